@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What counts as bytes. Public codecs take any contiguous range of byte-sized elements; inside,
+/// wire content is `char`, so that a text field is a `std::string_view` into it even in constant
+/// evaluation, where nothing can be reinterpreted.
+
+#ifndef AGORA_TOKEN_BYTES_HPP_INCLUDED
+#define AGORA_TOKEN_BYTES_HPP_INCLUDED
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <type_traits>
+
+namespace agora_token {
+
+/// `char`, `unsigned char`, `char8_t` or `std::byte`: an element that is one byte of data.
+template <class T>
+concept byte_like = std::same_as<std::remove_cv_t<T>, char>
+                    || std::same_as<std::remove_cv_t<T>, unsigned char>
+                    || std::same_as<std::remove_cv_t<T>, char8_t>
+                    || std::same_as<std::remove_cv_t<T>, std::byte>;
+
+/// A contiguous range of bytes: a string, a vector, an array, a span, a view of any of them.
+/// An array of `char` counts with all its elements, a literal's closing NUL included.
+template <class R>
+concept byte_range = requires(const R& range) {
+    requires byte_like<std::remove_reference_t<decltype(*std::data(range))>>;
+    { std::size(range) } -> std::convertible_to<std::size_t>;
+};
+
+/// The bytes of a range, read-only. Does not own them: valid as long as the range is.
+template <byte_range R>
+[[nodiscard]] constexpr auto as_span(const R& range) noexcept {
+    using element = std::remove_reference_t<decltype(*std::data(range))>;
+    return std::span<const std::remove_cv_t<element>>{std::data(range), std::size(range)};
+}
+
+/// The value 0..255 of one byte.
+template <byte_like B>
+[[nodiscard]] constexpr auto octet(B byte) noexcept -> std::uint8_t {
+    return static_cast<std::uint8_t>(byte);
+}
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_BYTES_HPP_INCLUDED

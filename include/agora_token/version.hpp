@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// The library's version. Every other place that names it is tested against this file.
+
+#ifndef AGORA_TOKEN_VERSION_HPP_INCLUDED
+#define AGORA_TOKEN_VERSION_HPP_INCLUDED
+
+/// Major version: a change here may break source compatibility.
+#define AGORA_TOKEN_VERSION_MAJOR 0
+/// Minor version: new capabilities, and while the major version is 0 also breaking changes.
+#define AGORA_TOKEN_VERSION_MINOR 1
+/// Patch version: corrections only.
+#define AGORA_TOKEN_VERSION_PATCH 0
+
+#endif // AGORA_TOKEN_VERSION_HPP_INCLUDED
