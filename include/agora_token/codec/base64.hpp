@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Base 64 (RFC 4648 section 4): the standard alphabet with padding, no line breaks.
+/// Decoding is strict and canonical unless the lenient mode is named.
+
+#ifndef AGORA_TOKEN_CODEC_BASE64_HPP_INCLUDED
+#define AGORA_TOKEN_CODEC_BASE64_HPP_INCLUDED
+
+#include <agora_token/bytes.hpp>
+#include <agora_token/result.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace agora_token::base64 {
+
+/// How much deviation from RFC 4648 decoding accepts.
+enum class mode : std::uint8_t {
+    /// Exactly what an encoder writes: one text for each value.
+    strict,
+    /// Also missing padding, set unused bits, the URL-safe characters `-` and `_`, and white space
+    /// (space, tab, CR, LF) anywhere. Nothing else: a foreign character is always an error.
+    lenient,
+};
+
+/// The length of the text that encodes `size` bytes.
+[[nodiscard]] constexpr auto encoded_size(std::size_t size) noexcept -> std::size_t {
+    return (size + 2) / 3 * 4;
+}
+/// The most bytes that a text of `length` characters can encode.
+[[nodiscard]] constexpr auto max_decoded_size(std::size_t length) noexcept -> std::size_t {
+    return length / 4 * 3 + length % 4 * 3 / 4;
+}
+
+/// Writes the text for `in` at the start of `out`.
+///
+/// `in` may lie at the end of `out`'s own encoded_size() characters: a reader three bytes ahead of
+/// each group of four written is never overtaken. Does not allocate.
+/// @return the number of characters written, or output_too_small (position: the size needed).
+template <byte_range R>
+[[nodiscard]] constexpr auto encode_to(std::span<char> out, const R& in) noexcept
+    -> result<std::size_t>;
+
+/// Reads `text` into the start of `out`. Does not allocate; `out` must not overlap `text`.
+///
+/// @return the number of bytes written, or
+/// - bad_base64_character: at the first character that may not stand there,
+/// - bad_base64_length: at the end, where the length is not a multiple of four (in lenient mode: one
+///   character is left over),
+/// - bad_base64_padding: at an `=` that may not stand there,
+/// - nonzero_trailing_bits: at the last character before the padding (strict mode only),
+/// - output_too_small: the position is the size needed.
+/// The first fault in reading order is the one reported.
+template <byte_like B>
+[[nodiscard]] constexpr auto decode_to(std::span<B> out, std::string_view text,
+                                       mode how = mode::strict) noexcept -> result<std::size_t>;
+
+//=== implementation ===//
+
+namespace detail {
+
+inline constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+// Two characters for each 12 bits: half the look-ups, and 8 KiB stay in the first-level cache.
+inline constexpr auto pairs = [] {
+    std::array<std::array<char, 2>, 4096> table{};
+    for (std::size_t value = 0; value < table.size(); ++value) {
+        table[value] = {alphabet[value >> 6], alphabet[value & 63U]};
+    }
+    return table;
+}();
+
+inline constexpr std::uint8_t not_in_alphabet = 0xFF;
+
+inline constexpr auto values = [] {
+    std::array<std::uint8_t, 256> table{};
+    table.fill(not_in_alphabet);
+    for (std::size_t value = 0; value < alphabet.size(); ++value) {
+        table[static_cast<unsigned char>(alphabet[value])] = static_cast<std::uint8_t>(value);
+    }
+    return table;
+}();
+
+// Row k has the values shifted to where the k-th character of a group puts them; a foreign
+// character sets a bit that no group uses, so one test covers all four.
+inline constexpr std::uint32_t foreign_bit = 1U << 31;
+inline constexpr auto shifted_values = [] {
+    std::array<std::array<std::uint32_t, 256>, 4> table{};
+    for (std::size_t row = 0; row < 4; ++row) {
+        for (std::size_t c = 0; c < 256; ++c) {
+            table[row][c] = values[c] == not_in_alphabet
+                                ? foreign_bit
+                                : std::uint32_t{values[c]} << (18 - 6 * row);
+        }
+    }
+    return table;
+}();
+
+constexpr auto value_of(char c) noexcept -> std::uint8_t {
+    return values[static_cast<unsigned char>(c)];
+}
+
+// The value of a group of four characters, or something with foreign_bit set.
+constexpr auto group_value(std::string_view text, std::size_t at) noexcept -> std::uint32_t {
+    return shifted_values[0][static_cast<unsigned char>(text[at])]
+           | shifted_values[1][static_cast<unsigned char>(text[at + 1])]
+           | shifted_values[2][static_cast<unsigned char>(text[at + 2])]
+           | shifted_values[3][static_cast<unsigned char>(text[at + 3])];
+}
+
+template <byte_like B>
+constexpr void put_group(std::span<B> out, std::size_t at, std::uint32_t group,
+                         std::size_t bytes) noexcept {
+    for (std::size_t i = 0; i < bytes; ++i) {
+        out[at + i] = static_cast<B>(static_cast<std::uint8_t>(group >> (16 - 8 * i)));
+    }
+}
+
+// Says what is wrong with a group of which not all four characters are in the alphabet.
+constexpr auto fault_in_group(std::string_view text, std::size_t at) noexcept -> error {
+    for (auto i = at; i < text.size(); ++i) {
+        if (text[i] == '=') {
+            return {errc::bad_base64_padding, i};
+        }
+        if (value_of(text[i]) == not_in_alphabet) {
+            return {errc::bad_base64_character, i};
+        }
+    }
+    return {errc::bad_base64_length, text.size()};
+}
+
+template <byte_like B>
+constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
+    -> result<std::size_t> {
+    std::size_t padding = 0;
+    if (text.size() % 4 == 0 && !text.empty() && text.back() == '=') {
+        padding = text[text.size() - 2] == '=' ? 2 : 1;
+    }
+    const auto needed = text.size() / 4 * 3 - padding;
+    const bool fits = out.size() >= needed; // told only when the text has no fault
+    const auto whole = (text.size() - (padding != 0 ? 4 : 0)) / 4 * 4;
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < whole; i += 4, written += 3) {
+        const auto group = group_value(text, i);
+        if ((group & foreign_bit) != 0) {
+            return fault_in_group(text, i);
+        }
+        if (fits) {
+            put_group(out, written, group, 3);
+        }
+    }
+    if (whole == text.size()) {
+        return fits ? result<std::size_t>{written} : error{errc::output_too_small, needed};
+    }
+    std::uint32_t group = 0;
+    const auto kept = text.size() % 4 != 0 ? text.size() % 4 : 4 - padding;
+    for (std::size_t i = 0; i < kept; ++i) {
+        const auto value = value_of(text[whole + i]);
+        if (value == not_in_alphabet) {
+            return fault_in_group(text, whole + i);
+        }
+        group |= std::uint32_t{value} << (18 - 6 * i);
+    }
+    if (padding == 0) {
+        return error{errc::bad_base64_length, text.size()};
+    }
+    if ((group & (padding == 2 ? 0xFFFFU : 0xFFU)) != 0) {
+        return error{errc::nonzero_trailing_bits, whole + kept - 1};
+    }
+    if (!fits) {
+        return error{errc::output_too_small, needed};
+    }
+    put_group(out, written, group, 3 - padding);
+    return written + 3 - padding;
+}
+
+template <byte_like B>
+constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
+    -> result<std::size_t> {
+    std::uint32_t group = 0;
+    std::size_t in_group = 0;
+    std::size_t padding = 0;
+    std::size_t written = 0;
+    const auto put = [&](std::size_t bytes) {
+        if (written + bytes <= out.size()) {
+            put_group(out, written, group, bytes);
+        }
+        written += bytes;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+            continue;
+        }
+        if (c == '=') {
+            if (in_group < 2 || ++padding > 4 - in_group) {
+                return error{errc::bad_base64_padding, i};
+            }
+            continue;
+        }
+        const auto value = value_of(c == '-' ? '+' : c == '_' ? '/' : c);
+        if (value == not_in_alphabet) {
+            return error{errc::bad_base64_character, i};
+        }
+        if (padding != 0) {
+            return error{errc::bad_base64_padding, i - 1};
+        }
+        group |= std::uint32_t{value} << (18 - 6 * in_group);
+        if (++in_group == 4) {
+            put(3);
+            group = 0;
+            in_group = 0;
+        }
+    }
+    if (in_group == 1) {
+        return error{errc::bad_base64_length, text.size()};
+    }
+    if (in_group != 0) {
+        put(in_group - 1);
+    }
+    if (written > out.size()) {
+        return error{errc::output_too_small, written};
+    }
+    return written;
+}
+
+} // namespace detail
+
+template <byte_range R>
+constexpr auto encode_to(std::span<char> out, const R& in) noexcept -> result<std::size_t> {
+    const auto bytes = as_span(in);
+    constexpr auto largest = std::numeric_limits<std::size_t>::max() / 4 * 3 - 2;
+    if (bytes.size() > largest || out.size() < encoded_size(bytes.size())) {
+        return error{errc::output_too_small, encoded_size(bytes.size())};
+    }
+    const auto at = [&](std::size_t i) { return std::uint32_t{octet(bytes[i])}; };
+    std::size_t written = 0;
+    const auto put_pair = [&](std::uint32_t value) {
+        out[written] = detail::pairs[value][0];
+        out[written + 1] = detail::pairs[value][1];
+        written += 2;
+    };
+    std::size_t i = 0;
+    for (; bytes.size() - i >= 3; i += 3) {
+        const auto group = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
+        put_pair(group >> 12);
+        put_pair(group & 0xFFFU);
+    }
+    if (bytes.size() - i == 2) {
+        const auto group = at(i) << 10 | at(i + 1) << 2;
+        put_pair(group >> 6);
+        out[written++] = detail::alphabet[group & 63U];
+        out[written++] = '=';
+    } else if (bytes.size() - i == 1) {
+        put_pair(at(i) << 4);
+        out[written++] = '=';
+        out[written++] = '=';
+    }
+    return written;
+}
+
+template <byte_like B>
+constexpr auto decode_to(std::span<B> out, std::string_view text, mode how) noexcept
+    -> result<std::size_t> {
+    return how == mode::strict ? detail::decode_strict(out, text)
+                               : detail::decode_lenient(out, text);
+}
+
+} // namespace agora_token::base64
+
+#endif // AGORA_TOKEN_CODEC_BASE64_HPP_INCLUDED

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Base 16 (RFC 4648 section 8), reading either case and writing the one asked for.
+
+#ifndef AGORA_TOKEN_CODEC_HEX_HPP_INCLUDED
+#define AGORA_TOKEN_CODEC_HEX_HPP_INCLUDED
+
+#include <agora_token/bytes.hpp>
+#include <agora_token/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace agora_token::hex {
+
+/// The case of the digits a to f.
+enum class letter_case : std::uint8_t {
+    lower, ///< 0123456789abcdef
+    upper, ///< 0123456789ABCDEF
+};
+
+/// The value 0..15 of a hexadecimal digit of either case, or -1.
+[[nodiscard]] constexpr auto digit_value(char digit) noexcept -> int {
+    if (digit >= '0' && digit <= '9') {
+        return digit - '0';
+    }
+    if (digit >= 'a' && digit <= 'f') {
+        return digit - 'a' + 10;
+    }
+    if (digit >= 'A' && digit <= 'F') {
+        return digit - 'A' + 10;
+    }
+    return -1;
+}
+
+/// Writes two digits for each byte of `in` at the start of `out`.
+/// @return the number of characters written, or output_too_small (position: the size needed).
+/// Does not allocate; `in` and `out` must not overlap.
+template <byte_range R>
+[[nodiscard]] constexpr auto encode_to(std::span<char> out, const R& in,
+                                       letter_case letters = letter_case::lower) noexcept
+    -> result<std::size_t> {
+    const auto bytes = as_span(in);
+    if (out.size() / 2 < bytes.size()) {
+        return error{errc::output_too_small, bytes.size() * 2};
+    }
+    const std::string_view digits =
+        letters == letter_case::lower ? "0123456789abcdef" : "0123456789ABCDEF";
+    std::size_t written = 0;
+    for (const auto byte : bytes) {
+        out[written++] = digits[octet(byte) >> 4];
+        out[written++] = digits[octet(byte) & 0x0FU];
+    }
+    return written;
+}
+
+/// Reads pairs of digits of either case into the start of `out`.
+/// @return the number of bytes written, or wrong_length (an odd number of digits; position: the
+/// length), bad_hex_digit (position: the digit), output_too_small (position: the size needed).
+/// Does not allocate.
+template <byte_like B>
+[[nodiscard]] constexpr auto decode_to(std::span<B> out, std::string_view text) noexcept
+    -> result<std::size_t> {
+    if (text.size() % 2 != 0) {
+        return error{errc::wrong_length, text.size()};
+    }
+    if (out.size() < text.size() / 2) {
+        return error{errc::output_too_small, text.size() / 2};
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (digit_value(text[i]) < 0) {
+            return error{errc::bad_hex_digit, i};
+        }
+    }
+    for (std::size_t i = 0; i < text.size(); i += 2) {
+        out[i / 2] = static_cast<B>(digit_value(text[i]) * 16 + digit_value(text[i + 1]));
+    }
+    return text.size() / 2;
+}
+
+} // namespace agora_token::hex
+
+#endif // AGORA_TOKEN_CODEC_HEX_HPP_INCLUDED

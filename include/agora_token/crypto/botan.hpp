@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// The default crypto: Botan 2.19 or 3. The only header that includes <botan/...>, and the only place
+/// where exceptions are caught. Links with botan-3 or botan-2.
+
+#ifndef AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
+#define AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
+
+#include <agora_token/crypto/hmac.hpp>
+
+#include <botan/hash.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace agora_token {
+
+namespace detail {
+
+struct sha256_name {
+    static constexpr const char* text = "SHA-256";
+    static constexpr std::size_t digest_size = 32;
+};
+struct sha1_name {
+    static constexpr const char* text = "SHA-1"; // the one spelling that both Botans know
+    static constexpr std::size_t digest_size = 20;
+};
+struct md5_name {
+    static constexpr const char* text = "MD5";
+    static constexpr std::size_t digest_size = 16;
+};
+
+} // namespace detail
+
+/// One of Botan's hash functions with a 64-byte block. make() allocates; updating does not.
+template <class Name>
+class botan_hash {
+  public:
+    static constexpr std::size_t digest_size = Name::digest_size; ///< Bytes that finish() writes.
+    static constexpr std::size_t block_size = 64;                 ///< Bytes of one hashing step.
+
+    /// A fresh object; crypto_unavailable where this Botan was built without the algorithm,
+    /// out_of_memory where it cannot be allocated.
+    [[nodiscard]] static auto make() noexcept -> result<botan_hash> {
+        try {
+            auto hash = Botan::HashFunction::create(Name::text);
+            if (hash == nullptr || hash->output_length() != digest_size) {
+                return errc::crypto_unavailable;
+            }
+            return botan_hash{std::move(hash)};
+        } catch (const std::bad_alloc&) {
+            return errc::out_of_memory;
+        } catch (...) {
+            return errc::crypto_unavailable;
+        }
+    }
+    /// Adds to the message.
+    void update(std::string_view bytes) noexcept {
+        try {
+            // Both Botans take pointer and length; spans came with 3.
+            hash_->update(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+        } catch (...) {
+            failed_ = true;
+        }
+    }
+    /// Writes the digest and begins the next message. False if Botan failed since the last one.
+    [[nodiscard]] auto finish(std::span<char, digest_size> out) noexcept -> bool {
+        try {
+            hash_->final(reinterpret_cast<std::uint8_t*>(out.data()));
+        } catch (...) {
+            failed_ = true;
+        }
+        return !std::exchange(failed_, false);
+    }
+
+  private:
+    explicit botan_hash(std::unique_ptr<Botan::HashFunction> hash) noexcept
+        : hash_{std::move(hash)} {}
+
+    std::unique_ptr<Botan::HashFunction> hash_;
+    bool failed_ = false;
+};
+
+/// SHA-256 by Botan.
+using botan_sha256 = botan_hash<detail::sha256_name>;
+/// SHA-1 by Botan, for keys 001 to 005 only.
+using botan_sha1 = botan_hash<detail::sha1_name>;
+/// MD5 by Botan, for signaling tokens and classroom chat ids only.
+using botan_md5 = botan_hash<detail::md5_name>;
+/// The default MAC of versions 006 and 007.
+using hmac_sha256 = hmac<botan_sha256>;
+/// The default MAC of keys 001 to 005.
+using hmac_sha1 = hmac<botan_sha1>;
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// App ID and App Certificate: 32 hexadecimal digits each, kept in the case given, since 006 and 007
+/// sign them as text. Source: cpp/src/utils.h IsUUID upstream.
+
+#ifndef AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
+
+#include <agora_token/codec/hex.hpp>
+#include <agora_token/result.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace agora_token {
+
+/// Characters of an App ID and of an App Certificate.
+inline constexpr std::size_t app_id_length = 32;
+
+namespace detail {
+
+// The position of the first fault in what should be 32 hexadecimal digits, or npos.
+constexpr auto fault_in_app_id(std::string_view text) noexcept -> std::size_t {
+    for (std::size_t i = 0; i < text.size() && i < app_id_length; ++i) {
+        if (hex::digit_value(text[i]) < 0) {
+            return i;
+        }
+    }
+    return text.size() == app_id_length ? std::string_view::npos
+                                        : std::min(text.size(), app_id_length);
+}
+
+// Never defined: reaching it in a constant expression names the mistake in the compiler's message.
+void an_app_id_literal_is_32_hexadecimal_digits();
+
+} // namespace detail
+
+/// The App ID that Agora's console shows for a project. Public, not a secret.
+class app_id {
+  public:
+    /// Checks and keeps a text of 32 hexadecimal digits of either case.
+    /// @return the id, or invalid_app_id at the first character that is wrong, missing or extra.
+    [[nodiscard]] static constexpr auto make(std::string_view text) noexcept -> result<app_id> {
+        if (const auto at = detail::fault_in_app_id(text); at != std::string_view::npos) {
+            return error{errc::invalid_app_id, at};
+        }
+        return app_id{text};
+    }
+    /// An id known when compiling: a wrong one does not compile.
+    [[nodiscard]] static consteval auto literal(std::string_view text) -> app_id {
+        if (detail::fault_in_app_id(text) != std::string_view::npos) {
+            detail::an_app_id_literal_is_32_hexadecimal_digits();
+        }
+        return app_id{text};
+    }
+
+    /// The 32 characters as given. Valid as long as this object.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+        return {text_, app_id_length};
+    }
+    /// The 32 characters as given. Valid as long as this object.
+    constexpr operator std::string_view() const noexcept { return text(); }
+    /// Equal when every character is: the case counts, as it does in a signature.
+    friend constexpr auto operator==(const app_id& a, const app_id& b) noexcept -> bool {
+        return a.text() == b.text();
+    }
+
+  private:
+    constexpr explicit app_id(std::string_view text) noexcept {
+        std::copy_n(text.data(), app_id_length, text_);
+    }
+
+    char text_[app_id_length]{};
+};
+
+namespace literals {
+
+/// `"970ca35de60c44645bbae8a215061b33"_app_id`: a wrong id does not compile.
+[[nodiscard]] consteval auto operator""_app_id(const char* text, std::size_t size) -> app_id {
+    return app_id::literal({text, size});
+}
+
+} // namespace literals
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED

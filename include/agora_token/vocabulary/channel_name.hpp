@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Channel names as the server guide allows them.
+
+#ifndef AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
+
+#include <agora_token/codec/crc32.hpp>
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/alphabet.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace agora_token {
+
+/// The most bytes of a channel name: "less than 64 bytes" in the server guide.
+inline constexpr std::size_t max_channel_length = 63;
+
+/// The name of one channel: 1 to 63 bytes of the documented alphabet (letters, digits, space and
+/// `!#$%&()+-:;<=.>?@[]^_{}|~,`). Owns its text and keeps its CRC-32, so that signing for a channel
+/// again computes nothing. A `*` is not in the alphabet: see channel_pattern.
+class channel_name {
+  public:
+    /// Checks and keeps a name.
+    /// @return the name, or channel_empty, channel_too_long (position: 63), channel_bad_character
+    /// (position: the byte). Source: server guide, parameter channelName.
+    [[nodiscard]] static constexpr auto make(std::string_view text) noexcept
+        -> result<channel_name> {
+        if (text.empty()) {
+            return errc::channel_empty;
+        }
+        if (text.size() > max_channel_length) {
+            return error{errc::channel_too_long, max_channel_length};
+        }
+        if (const auto at = detail::first_undocumented(text); at != std::string_view::npos) {
+            return error{errc::channel_bad_character, at};
+        }
+        return channel_name{text};
+    }
+
+    /// The name. Valid as long as this object.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+        return {text_, size_};
+    }
+    /// The name. Valid as long as this object.
+    constexpr operator std::string_view() const noexcept { return text(); }
+    /// The CRC-32 of the name, which 006 tokens carry.
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    /// Equal when the names are.
+    friend constexpr auto operator==(const channel_name& a, const channel_name& b) noexcept
+        -> bool {
+        return a.text() == b.text();
+    }
+
+  private:
+    constexpr explicit channel_name(std::string_view text) noexcept
+        : size_{static_cast<std::uint8_t>(text.size())}, crc_{crc32(text)} {
+        std::copy_n(text.data(), text.size(), text_);
+    }
+
+    char text_[max_channel_length]{};
+    std::uint8_t size_;
+    std::uint32_t crc_;
+};
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED

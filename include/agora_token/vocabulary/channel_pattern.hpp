@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Channel wildcards of version 007. Source: Agora's documentation of wildcard tokens.
+
+#ifndef AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED
+
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/alphabet.hpp>
+#include <agora_token/vocabulary/channel_name.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace agora_token {
+
+/// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none; an
+/// empty pattern matches every name; anything else matches itself. Linear in memory and at worst
+/// quadratic in time over texts that the callers bound.
+[[nodiscard]] constexpr auto matches_pattern(std::string_view pattern,
+                                             std::string_view name) noexcept -> bool {
+    if (pattern.empty()) {
+        return true;
+    }
+    std::size_t p = 0;
+    std::size_t n = 0;
+    auto star = std::string_view::npos; // the last `*` seen, to come back to
+    std::size_t retry = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            retry = n;
+        } else if (p < pattern.size() && pattern[p] == name[n]) {
+            ++p;
+            ++n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++retry;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*') {
+        ++p;
+    }
+    return p == pattern.size();
+}
+
+/// A set of channels, for 007 tokens only: empty or `*` (any channel), or a pattern such as `1*a*2`.
+/// 0 to 63 bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given pattern
+/// cannot be tested here; its documentation recommends the subscriber role with wildcards.
+class channel_pattern {
+  public:
+    /// Checks and keeps a pattern.
+    /// @return the pattern, or channel_too_long (position: 63), channel_bad_character (position: the
+    /// byte).
+    [[nodiscard]] static constexpr auto make(std::string_view text) noexcept
+        -> result<channel_pattern> {
+        if (text.size() > max_channel_length) {
+            return error{errc::channel_too_long, max_channel_length};
+        }
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] != '*' && detail::first_undocumented(text.substr(i, 1)) == 0) {
+                return error{errc::channel_bad_character, i};
+            }
+        }
+        return channel_pattern{text};
+    }
+    /// Every channel: the pattern `*`.
+    [[nodiscard]] static constexpr auto any() noexcept -> channel_pattern {
+        return channel_pattern{"*"};
+    }
+
+    /// The pattern. Valid as long as this object.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+        return {text_, size_};
+    }
+    /// The pattern. Valid as long as this object.
+    constexpr operator std::string_view() const noexcept { return text(); }
+    /// True if the pattern stands for this channel.
+    [[nodiscard]] constexpr auto matches(const channel_name& name) const noexcept -> bool {
+        return matches_pattern(text(), name.text());
+    }
+    /// Equal when the texts are.
+    friend constexpr auto operator==(const channel_pattern& a, const channel_pattern& b) noexcept
+        -> bool {
+        return a.text() == b.text();
+    }
+
+  private:
+    constexpr explicit channel_pattern(std::string_view text) noexcept
+        : size_{static_cast<std::uint8_t>(text.size())} {
+        std::copy_n(text.data(), text.size(), text_);
+    }
+
+    char text_[max_channel_length]{};
+    std::uint8_t size_;
+};
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED

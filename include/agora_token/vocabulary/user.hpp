@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Who a token is for: a numeric uid or a text user account, as the server guide allows them.
+
+#ifndef AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
+
+#include <agora_token/codec/crc32.hpp>
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/alphabet.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace agora_token {
+
+/// The most bytes of a user account. Source: server guide, parameter userAccount.
+inline constexpr std::size_t max_account_length = 255;
+
+/// Reads a uid from its decimal text.
+/// @return the number, or empty_input, bad_decimal_digit (position: the character),
+/// uid_out_of_range beyond 4294967295 (position: the digit that passes it).
+[[nodiscard]] constexpr auto parse_uid(std::string_view text) noexcept -> result<std::uint32_t> {
+    if (text.empty()) {
+        return errc::empty_input;
+    }
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] < '0' || text[i] > '9') {
+            return error{errc::bad_decimal_digit, i};
+        }
+        value = value * 10 + static_cast<std::uint64_t>(text[i] - '0');
+        if (value > 0xFFFFFFFFU) {
+            return error{errc::uid_out_of_range, i};
+        }
+    }
+    return static_cast<std::uint32_t>(value);
+}
+
+/// A user: a uid (on the wire its decimal text), a user account, or anybody (the empty text).
+/// Owns its text and keeps its CRC-32. The account "42" and the uid 42 are the same on the wire.
+class user {
+  public:
+    /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
+    /// says so more plainly. Source: server guide, parameter uid.
+    [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
+        char digits[10]{};
+        std::size_t at = sizeof digits;
+        for (; number != 0; number /= 10) {
+            digits[--at] = static_cast<char>('0' + number % 10);
+        }
+        return user{{digits + at, sizeof digits - at}};
+    }
+    /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits, space
+    /// and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
+    /// @return the user, or account_empty, account_too_long (position: 255), account_bad_character
+    /// (position: the byte). Source: server guide, parameter userAccount.
+    [[nodiscard]] static constexpr auto account(std::string_view text) noexcept -> result<user> {
+        if (text.empty()) {
+            return errc::account_empty;
+        }
+        if (text.size() > max_account_length) {
+            return error{errc::account_too_long, max_account_length};
+        }
+        if (const auto at = detail::first_undocumented(text); at != std::string_view::npos) {
+            return error{errc::account_bad_character, at};
+        }
+        return user{text};
+    }
+    /// Anybody: a token for this user lets every user in. Use with care and with role subscriber.
+    [[nodiscard]] static constexpr auto any() noexcept -> user { return user{{}}; }
+
+    /// The text on the wire. Valid as long as this object.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+        return {text_, size_};
+    }
+    /// The text on the wire. Valid as long as this object.
+    constexpr operator std::string_view() const noexcept { return text(); }
+    /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody.
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    /// True if this is anybody.
+    [[nodiscard]] constexpr auto is_any() const noexcept -> bool { return size_ == 0; }
+    /// Equal when the texts on the wire are.
+    friend constexpr auto operator==(const user& a, const user& b) noexcept -> bool {
+        return a.text() == b.text();
+    }
+
+    /// A copy.
+    constexpr user(const user& other) noexcept : user{other.text(), other.crc_} {}
+    /// A copy.
+    constexpr auto operator=(const user& other) noexcept -> user& {
+        std::copy_n(other.text_, other.size_, text_);
+        size_ = other.size_;
+        crc_ = other.crc_;
+        return *this;
+    }
+    constexpr ~user() = default;
+
+  private:
+    constexpr explicit user(std::string_view text) noexcept : user{text, crc32(text)} {}
+    constexpr user(std::string_view text, std::uint32_t crc) noexcept
+        : size_{static_cast<std::uint8_t>(text.size())}, crc_{crc} {
+        if (std::is_constant_evaluated()) {
+            std::fill_n(text_, max_account_length, '\0'); // a constant has no unset bytes
+        }
+        std::copy_n(text.data(), text.size(), text_);
+    }
+
+    std::uint8_t size_;
+    std::uint32_t crc_;
+    char text_[max_account_length]; // at run time only size_ bytes are set: most uids have ten
+};
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED

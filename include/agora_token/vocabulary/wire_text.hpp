@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// The door for texts outside the documented rules: anything that the wire can carry.
+
+#ifndef AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
+
+#include <agora_token/codec/crc32.hpp>
+#include <agora_token/codec/packer.hpp>
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/channel_name.hpp>
+#include <agora_token/vocabulary/channel_pattern.hpp>
+#include <agora_token/vocabulary/user.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace agora_token {
+
+/// A text field of a token, 0 to 65,535 bytes of any value. Does not own its text, which must
+/// outlive it. Documented names and users convert to it; any other text comes through make(),
+/// because old tokens and other producers exist.
+class wire_text {
+  public:
+    /// The empty text.
+    constexpr wire_text() noexcept = default;
+    /// A documented channel name.
+    constexpr wire_text(const channel_name& name) noexcept
+        : text_{name.text()}, crc_{name.crc()} {}
+    /// A documented channel pattern.
+    constexpr wire_text(const channel_pattern& pattern) noexcept
+        : text_{pattern.text()}, crc_{crc32(text_)} {}
+    /// A documented user.
+    constexpr wire_text(const user& who) noexcept : text_{who.text()}, crc_{who.crc()} {}
+
+    /// Any text that the wire can carry, without the rules of the server guide.
+    /// @return the text, or field_too_long (position: 65535).
+    [[nodiscard]] static constexpr auto make(std::string_view text) noexcept -> result<wire_text> {
+        if (text.size() > max_wire_length) {
+            return error{errc::field_too_long, max_wire_length};
+        }
+        return wire_text{text};
+    }
+
+    /// The bytes.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
+    /// The CRC-32 of the bytes, which 006 tokens carry.
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    /// Equal when the bytes are.
+    friend constexpr auto operator==(const wire_text& a, const wire_text& b) noexcept -> bool {
+        return a.text_ == b.text_;
+    }
+
+  private:
+    constexpr explicit wire_text(std::string_view text) noexcept
+        : text_{text}, crc_{crc32(text)} {}
+
+    std::string_view text_;
+    std::uint32_t crc_ = 0;
+};
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
