@@ -32,7 +32,7 @@ enum class errc : std::uint8_t {
     number_out_of_range = 11,  ///< A decimal number beyond 4294967295.
     truncated = 12,            ///< A length, count or field reaches past the end of the content.
     trailing_bytes = 13,       ///< Bytes after the last field or after the compressed stream.
-    duplicate_key = 14,        ///< A map has the same key twice, so its meaning depends on the reader.
+    duplicate_key = 14, ///< A map has the same key twice, so its meaning depends on the reader.
     bad_signature_length = 15, ///< The signature field has not the length of its hash.
     bad_separator = 16,        ///< A field separator is missing or one too many (signaling token).
     bad_zlib_header = 20,      ///< Not a zlib header (RFC 1950 2.2): method, window or check bits.
@@ -181,8 +181,7 @@ constexpr auto text_of(errc code) noexcept -> errc_text {
         return {"bad_stored_length", "stored block length and its complement disagree"};
     case errc::bad_code_count: return {"bad_code_count", "too many Huffman codes announced"};
     case errc::bad_code_repeat: return {"bad_code_repeat", "impossible code length repeat"};
-    case errc::oversubscribed_code:
-        return {"oversubscribed_code", "over-subscribed Huffman code"};
+    case errc::oversubscribed_code: return {"oversubscribed_code", "over-subscribed Huffman code"};
     case errc::incomplete_code: return {"incomplete_code", "incomplete Huffman code"};
     case errc::missing_end_code: return {"missing_end_code", "no end-of-block code"};
     case errc::bad_symbol: return {"bad_symbol", "undefined length or distance symbol"};
@@ -201,24 +200,20 @@ constexpr auto text_of(errc code) noexcept -> errc_text {
     case errc::channel_mismatch: return {"channel_mismatch", "the token is for another channel"};
     case errc::user_mismatch: return {"user_mismatch", "the token is for another user"};
     case errc::expired: return {"expired", "the token has expired"};
-    case errc::issued_in_future:
-        return {"issued_in_future", "the token was issued in the future"};
+    case errc::issued_in_future: return {"issued_in_future", "the token was issued in the future"};
     case errc::service_missing: return {"service_missing", "the token lacks the wanted service"};
     case errc::privilege_missing:
         return {"privilege_missing", "the token lacks the wanted privilege"};
     case errc::privilege_expired: return {"privilege_expired", "the wanted privilege has expired"};
-    case errc::invalid_app_id:
-        return {"invalid_app_id", "an App ID is 32 hexadecimal digits"};
+    case errc::invalid_app_id: return {"invalid_app_id", "an App ID is 32 hexadecimal digits"};
     case errc::invalid_app_certificate:
         return {"invalid_app_certificate", "an App Certificate is 32 hexadecimal digits"};
     case errc::channel_empty: return {"channel_empty", "the channel name is empty"};
-    case errc::channel_too_long:
-        return {"channel_too_long", "a channel name is at most 63 bytes"};
+    case errc::channel_too_long: return {"channel_too_long", "a channel name is at most 63 bytes"};
     case errc::channel_bad_character:
         return {"channel_bad_character", "a character no channel name may have"};
     case errc::account_empty: return {"account_empty", "the user account is empty"};
-    case errc::account_too_long:
-        return {"account_too_long", "a user account is at most 255 bytes"};
+    case errc::account_too_long: return {"account_too_long", "a user account is at most 255 bytes"};
     case errc::account_bad_character:
         return {"account_bad_character", "a character no user account may have"};
     case errc::uid_out_of_range: return {"uid_out_of_range", "a uid is at most 4294967295"};
@@ -255,7 +250,9 @@ constexpr auto text_of(errc code) noexcept -> errc_text {
 
 } // namespace detail
 
-constexpr auto name(errc code) noexcept -> std::string_view { return detail::text_of(code).name; }
+constexpr auto name(errc code) noexcept -> std::string_view {
+    return detail::text_of(code).name;
+}
 constexpr auto message(errc code) noexcept -> std::string_view {
     return detail::text_of(code).message;
 }

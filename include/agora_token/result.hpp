@@ -42,7 +42,8 @@ class result_storage {
     constexpr result_storage(error what) noexcept : error_{what}, has_value_{false} {}
     template <class... Args>
     constexpr result_storage(std::in_place_t, Args&&... args)
-        : value_(std::forward<Args>(args)...), has_value_{true} {}
+        : value_(std::forward<Args>(args)...),
+          has_value_{true} {}
 
   protected:
     union {
@@ -58,18 +59,17 @@ class result_storage<T, false> {
     constexpr result_storage(error what) noexcept : error_{what}, has_value_{false} {}
     template <class... Args>
     constexpr result_storage(std::in_place_t, Args&&... args)
-        : value_(std::forward<Args>(args)...), has_value_{true} {}
-    constexpr result_storage(const result_storage& other)
-        requires std::is_copy_constructible_v<T>
+        : value_(std::forward<Args>(args)...),
+          has_value_{true} {}
+    constexpr result_storage(const result_storage& other) requires std::is_copy_constructible_v<T>
         : error_{}, has_value_{false} {
         take(other);
     }
     constexpr result_storage(result_storage&& other) noexcept : error_{}, has_value_{false} {
         take(std::move(other));
     }
-    constexpr auto operator=(const result_storage& other) -> result_storage&
-        requires std::is_copy_constructible_v<T>
-    {
+    constexpr auto operator=(const result_storage& other)
+        -> result_storage& requires std::is_copy_constructible_v<T> {
         if (this != std::addressof(other)) {
             auto copy = other; // a copy that throws leaves this untouched
             drop();
@@ -124,7 +124,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     static_assert(std::is_nothrow_move_constructible_v<T>);
 
   public:
-    using value_type = T;     ///< The type of the value.
+    using value_type = T;                  ///< The type of the value.
     using error_type = agora_token::error; ///< The type of the error.
 
     /// A value.
@@ -150,9 +150,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     /// The value. @pre has_value()
     [[nodiscard]] constexpr auto operator*() && noexcept -> T&& { return std::move(get(*this)); }
     /// The value's members. @pre has_value()
-    [[nodiscard]] constexpr auto operator->() noexcept -> T* {
-        return std::addressof(get(*this));
-    }
+    [[nodiscard]] constexpr auto operator->() noexcept -> T* { return std::addressof(get(*this)); }
     /// The value's members. @pre has_value()
     [[nodiscard]] constexpr auto operator->() const noexcept -> const T* {
         return std::addressof(get(*this));
@@ -212,8 +210,10 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     }
 
     /// Equal when both hold equal values or equal errors.
-    friend constexpr auto operator==(const result& a, const result& b) -> bool
-        requires requires(const T& t) { static_cast<bool>(t == t); }
+    friend constexpr auto operator==(const result& a, const result& b) -> bool requires
+        requires(const T& t) {
+        static_cast<bool>(t == t);
+    }
     {
         if (a.has_value() != b.has_value()) {
             return false;
@@ -231,8 +231,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     static constexpr auto chain(Self&& self, F&& f) {
         using next = std::remove_cvref_t<decltype(std::forward<F>(f)(*std::forward<Self>(self)))>;
         static_assert(detail::is_result<next>, "and_then wants a function that returns a result");
-        return self.has_value_ ? std::forward<F>(f)(*std::forward<Self>(self))
-                               : next{self.error_};
+        return self.has_value_ ? std::forward<F>(f)(*std::forward<Self>(self)) : next{self.error_};
     }
     template <class Self, class F>
     static constexpr auto map(Self&& self, F&& f) {
@@ -246,7 +245,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
 template <>
 class [[nodiscard]] result<void> {
   public:
-    using value_type = void;  ///< There is no value.
+    using value_type = void;               ///< There is no value.
     using error_type = agora_token::error; ///< The type of the error.
 
     /// Success.
@@ -257,7 +256,9 @@ class [[nodiscard]] result<void> {
     constexpr result(errc what) noexcept : error_{what} {}
 
     /// True on success.
-    [[nodiscard]] constexpr auto has_value() const noexcept -> bool { return error_.code == errc{}; }
+    [[nodiscard]] constexpr auto has_value() const noexcept -> bool {
+        return error_.code == errc{};
+    }
     /// True on success.
     constexpr explicit operator bool() const noexcept { return has_value(); }
     /// The error. @pre !has_value()

@@ -23,87 +23,69 @@ template <byte_range R>
 
 namespace detail {
 
-/// Adler-32 in progress. `low` is 1 plus the sum of the bytes and `high` the sum of all values that
+/// Adler-32 in progress: `low` is 1 plus the sum of the bytes, `high` the sum of all values that
 /// `low` had, both modulo 65521.
-class adler32_state {
-  public:
-    /// Takes `words` times eight bytes. @pre words <= max_words
-    template <byte_like B>
-    constexpr void add_words(const B* from, std::size_t words) noexcept {
-        // Four 16-bit lanes per number, one for each second byte of a word. A byte counts once in
-        // `low` and, in `high`, once for itself and each byte after it: eight times for each word
-        // after its own, which is what adding up the sums so far does, and 8 - j times inside.
-        std::uint64_t even = 0;
-        std::uint64_t odd = 0;
-        std::uint64_t even_sums = 0;
-        std::uint64_t odd_sums = 0;
-        for (std::size_t i = 0; i != words; ++i) {
-            const auto word = load_le64(from + 8 * i);
-            even_sums += even;
-            odd_sums += odd;
-            even += word & lanes;
-            odd += word >> 8 & lanes;
-        }
-        high_ += static_cast<std::uint32_t>(8 * words) * low_;
-        high_ += 8 * (weigh(even_sums, {1, 1, 1, 1}) + weigh(odd_sums, {1, 1, 1, 1}));
-        high_ += weigh(even, {8, 6, 4, 2}) + weigh(odd, {7, 5, 3, 1});
-        low_ += weigh(even, {1, 1, 1, 1}) + weigh(odd, {1, 1, 1, 1});
-        low_ %= modulus;
-        high_ %= modulus;
-    }
-
-    /// Takes less than eight bytes.
-    template <byte_like B>
-    constexpr void add_rest(const B* from, std::size_t bytes) noexcept {
-        for (std::size_t i = 0; i != bytes; ++i) {
-            low_ += octet(from[i]);
-            high_ += low_;
-        }
-        low_ %= modulus;
-        high_ %= modulus;
-    }
-
-    [[nodiscard]] constexpr auto value() const noexcept -> std::uint32_t {
-        return high_ << 16 | low_;
-    }
-
-    /// The most words whose sums of sums fit a lane: 255 * n * (n - 1) / 2 < 65536.
-    static constexpr std::size_t max_words = 23;
-
-  private:
-    struct weights {
-        std::uint32_t lane[4];
-    };
-    static constexpr auto weigh(std::uint64_t sums, weights by) noexcept -> std::uint32_t {
-        const auto lane = [sums](unsigned i) noexcept {
-            return static_cast<std::uint32_t>(sums >> 16 * i & 0xffff);
-        };
-        return by.lane[0] * lane(0) + by.lane[1] * lane(1) + by.lane[2] * lane(2)
-               + by.lane[3] * lane(3);
-    }
-
-    static constexpr std::uint32_t modulus = 65521;
-    static constexpr std::uint64_t lanes = 0x00ff00ff00ff00ff;
-
-    std::uint32_t low_ = 1;
-    std::uint32_t high_ = 0;
+struct adler32_sums {
+    std::uint32_t low = 1;
+    std::uint32_t high = 0;
 };
+inline constexpr std::uint32_t adler32_modulus = 65521;
+
+/// The most words whose sums of sums fit 16 bits: 255 * n * (n - 1) / 2 < 65536.
+inline constexpr std::size_t adler32_max_words = 23;
+
+/// The sum of the four 16-bit lanes of `sums`, each times its weight.
+constexpr auto weigh(std::uint64_t sums, std::uint32_t w0, std::uint32_t w1, std::uint32_t w2,
+                     std::uint32_t w3) noexcept -> std::uint32_t {
+    const auto lane = [sums](unsigned i) noexcept {
+        return static_cast<std::uint32_t>(sums >> 16 * i & 0xffff);
+    };
+    return w0 * lane(0) + w1 * lane(1) + w2 * lane(2) + w3 * lane(3);
+}
+
+/// Adds `words` times eight bytes. @pre words <= adler32_max_words
+template <byte_like B>
+constexpr auto add_words(adler32_sums sums, const B* from, std::size_t words) noexcept
+    -> adler32_sums {
+    // A byte counts in `high` once for itself and once for each byte after it: eight times for each
+    // word after its own, which adding up the sums so far does, and 8 - j times for its own word.
+    constexpr std::uint64_t lanes = 0x00ff00ff00ff00ff; // every second byte of a word
+    std::uint64_t even = 0;
+    std::uint64_t odd = 0;
+    std::uint64_t even_before = 0;
+    std::uint64_t odd_before = 0;
+    for (std::size_t i = 0; i != words; ++i) {
+        const auto word = load_le64(from + 8 * i);
+        even_before += even;
+        odd_before += odd;
+        even += word & lanes;
+        odd += word >> 8 & lanes;
+    }
+    sums.high += static_cast<std::uint32_t>(8 * words) * sums.low + weigh(even_before, 8, 8, 8, 8)
+                 + weigh(odd_before, 8, 8, 8, 8) + weigh(even, 8, 6, 4, 2) + weigh(odd, 7, 5, 3, 1);
+    sums.low += weigh(even, 1, 1, 1, 1) + weigh(odd, 1, 1, 1, 1);
+    return {sums.low % adler32_modulus, sums.high % adler32_modulus};
+}
 
 } // namespace detail
 
 template <byte_range R>
 constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
-    detail::adler32_state sum;
+    detail::adler32_sums sums;
     const auto* from = std::data(bytes);
     std::size_t left = std::size(bytes);
     while (left >= 8) {
-        const auto words = left / 8 < sum.max_words ? left / 8 : sum.max_words;
-        sum.add_words(from, words);
+        const auto words =
+            left / 8 < detail::adler32_max_words ? left / 8 : detail::adler32_max_words;
+        sums = detail::add_words(sums, from, words);
         from += 8 * words;
         left -= 8 * words;
     }
-    sum.add_rest(from, left);
-    return sum.value();
+    for (; left != 0; --left) {
+        sums.low += octet(*from++);
+        sums.high += sums.low;
+    }
+    return sums.high % detail::adler32_modulus << 16 | sums.low % detail::adler32_modulus;
 }
 
 } // namespace agora_token

@@ -51,7 +51,8 @@ template <byte_range R>
 ///
 /// @return the number of bytes written, or
 /// - bad_base64_character: at the first character that may not stand there,
-/// - bad_base64_length: at the end, where the length is not a multiple of four (in lenient mode: one
+/// - bad_base64_length: at the end, where the length is not a multiple of four (in lenient mode:
+/// one
 ///   character is left over),
 /// - bad_base64_padding: at an `=` that may not stand there,
 /// - nonzero_trailing_bits: at the last character before the padding (strict mode only),

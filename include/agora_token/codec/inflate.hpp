@@ -96,16 +96,23 @@ class span_buffer {
 /// `room` bytes. @pre length <= room
 constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
                           std::size_t room) noexcept {
-    const char* from = to - distance;
     constexpr std::size_t step = 8;
-    if (!std::is_constant_evaluated() && distance >= step && room - length >= step) {
-        for (std::size_t i = 0; i < length; i += step) {
-            std::memcpy(to + i, from + i, step);
+    std::size_t i = 0;
+    if (!std::is_constant_evaluated() && room - length >= step) {
+        // A run repeats itself at every multiple of its distance: take one as large as a step.
+        auto reach = distance;
+        for (; reach < step; reach += distance) {
+        }
+        for (const auto first = std::min(length, reach - distance); i != first; ++i) {
+            to[i] = to[i - distance];
+        }
+        for (; i < length; i += step) {
+            std::memcpy(to + i, to + i - reach, step);
         }
         return;
     }
-    for (std::size_t i = 0; i != length; ++i) {
-        to[i] = from[i];
+    for (; i != length; ++i) {
+        to[i] = to[i - distance];
     }
 }
 

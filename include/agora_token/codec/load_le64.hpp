@@ -9,18 +9,28 @@
 
 #include <agora_token/bytes.hpp>
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 
 namespace agora_token::detail {
 
-/// The eight bytes at `from`, the first one lowest. One expression, because compilers make a single
-/// load of it on any machine.
+/// The eight bytes at `from`, the first one lowest.
 template <byte_like B>
 [[nodiscard]] constexpr auto load_le64(const B* from) noexcept -> std::uint64_t {
-    return std::uint64_t{octet(from[0])} | std::uint64_t{octet(from[1])} << 8
-           | std::uint64_t{octet(from[2])} << 16 | std::uint64_t{octet(from[3])} << 24
-           | std::uint64_t{octet(from[4])} << 32 | std::uint64_t{octet(from[5])} << 40
-           | std::uint64_t{octet(from[6])} << 48 | std::uint64_t{octet(from[7])} << 56;
+    if constexpr (std::endian::native == std::endian::little) {
+        if (!std::is_constant_evaluated()) {
+            std::uint64_t word; // sure to be one load, which compilers do not always see below
+            std::memcpy(&word, from, sizeof word);
+            return word;
+        }
+    }
+    std::uint64_t word = 0;
+    for (auto i = 0U; i != 8; ++i) {
+        word |= std::uint64_t{octet(from[i])} << 8 * i;
+    }
+    return word;
 }
 
 } // namespace agora_token::detail

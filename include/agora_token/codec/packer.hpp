@@ -35,9 +35,7 @@ class packer {
     /// Four bytes, least significant first.
     constexpr void u32(std::uint32_t value) noexcept { put<4>(value); }
     /// A count of entries as u16; too_many_entries beyond 65,535.
-    constexpr void count(std::size_t entries) noexcept {
-        length(entries, errc::too_many_entries);
-    }
+    constexpr void count(std::size_t entries) noexcept { length(entries, errc::too_many_entries); }
     /// A text as u16 length and its bytes; field_too_long beyond 65,535.
     constexpr void text(std::string_view bytes) noexcept {
         length(bytes.size(), errc::field_too_long);

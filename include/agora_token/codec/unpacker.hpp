@@ -74,8 +74,8 @@ class unpacker {
     }
     /// True after a fault.
     [[nodiscard]] constexpr auto failed() const noexcept -> bool { return fault_.code != errc{}; }
-    /// Success, or the first fault: truncated at the field that reaches past the end, or what fail()
-    /// was given.
+    /// Success, or the first fault: truncated at the field that reaches past the end, or what
+    /// fail() was given.
     [[nodiscard]] constexpr auto status() const noexcept -> result<void> { return fault_; }
 
   private:
@@ -86,7 +86,8 @@ class unpacker {
 
 namespace detail {
 
-/// Which of the 65,536 keys of a map were seen. 8 KiB on the stack, used only for maps out of order.
+/// Which of the 65,536 keys of a map were seen. 8 KiB on the stack, used only for maps out of
+/// order.
 class key_set {
   public:
     /// False if the key was there already.

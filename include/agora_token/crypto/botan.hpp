@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// The default crypto: Botan 2.19 or 3. The only header that includes <botan/...>, and the only place
-/// where exceptions are caught. Links with botan-3 or botan-2.
+/// The default crypto: Botan 2.19 or 3. The only header that includes <botan/...>, and the only
+/// place where exceptions are caught. Links with botan-3 or botan-2.
 
 #ifndef AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED

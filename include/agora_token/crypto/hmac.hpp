@@ -4,10 +4,10 @@
 /// @file
 /// HMAC (RFC 2104) over any hash function.
 ///
-/// Why the two passes are composed here over Botan's hash: version 007 signs each token with a fresh
-/// key, and setting the key of Botan 2.19's HMAC object costs as much as a whole message, while with
-/// the padded key kept at hand a keyed message costs the same as Botan's own. The tests compare both
-/// for every key length, and with RFC 4231 and RFC 2202.
+/// Why the two passes are composed here over Botan's hash: version 007 signs each token with a
+/// fresh key, and setting the key of Botan 2.19's HMAC object costs as much as a whole message,
+/// while with the padded key kept at hand a keyed message costs the same as Botan's own. The tests
+/// compare both for every key length, and with RFC 4231 and RFC 2202.
 
 #ifndef AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED

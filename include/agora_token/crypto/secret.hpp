@@ -33,15 +33,15 @@ constexpr void wipe(std::span<char> bytes) noexcept {
 }
 
 /// True if both have the same length and bytes. The time depends on the lengths alone.
-[[nodiscard]] constexpr auto equal_in_constant_time(std::string_view a,
-                                                    std::string_view b) noexcept -> bool {
+[[nodiscard]] constexpr auto equal_in_constant_time(std::string_view a, std::string_view b) noexcept
+    -> bool {
     if (a.size() != b.size()) {
         return false;
     }
     unsigned difference = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned>(
-                          static_cast<unsigned char>(b[i]));
+        difference |= static_cast<unsigned char>(a[i])
+                      ^ static_cast<unsigned>(static_cast<unsigned char>(b[i]));
     }
     return difference == 0;
 }

@@ -24,9 +24,9 @@
 
 namespace agora_token::v006 {
 
-/// What a 006 token's text says, in wire order. Owns its bytes; views it hands out are valid as long
-/// as it lives and is not moved. Tokens with up to 33 privileges lie inside the object, larger ones
-/// in one allocation. The channel and the user are not in a 006 token: only their CRC-32 are.
+/// What a 006 token's text says, in wire order. Owns its bytes; views it hands out are valid as
+/// long as it lives and is not moved. Tokens with up to 33 privileges lie inside the object, larger
+/// ones in one allocation. The channel and the user are not in a 006 token: only their CRC-32 are.
 class content {
   public:
     /// The App ID field: 32 bytes, hexadecimal digits in a genuine token.
@@ -66,7 +66,8 @@ class content {
     [[nodiscard]] constexpr auto text_size() const noexcept -> std::size_t {
         return detail::text_header_size + base64::encoded_size(payload().size());
     }
-    /// Writes the token's text again at the start of `out`: for a text parsed strictly, the same text.
+    /// Writes the token's text again at the start of `out`: for a text parsed strictly, the same
+    /// text.
     /// @return the text, or output_too_small (position: the size needed). Does not allocate.
     [[nodiscard]] constexpr auto encode_to(std::span<char> out) const noexcept
         -> result<std::string_view> {
@@ -123,15 +124,14 @@ using unverified_token = unverified<content>;
 /// @param text the token as received, without surrounding space.
 /// @param options strict or lenient, and the limit on the text.
 /// @return the token, or an error of kind malformed: empty_input, unknown_version, text_too_long,
-/// truncated (position: the text's length) and the base64 errors with a position in `text`; truncated,
-/// trailing_bytes, duplicate_key, bad_signature_length with a position in the decoded content; or
-/// out_of_memory.
+/// truncated (position: the text's length) and the base64 errors with a position in `text`;
+/// truncated, trailing_bytes, duplicate_key, bad_signature_length with a position in the decoded
+/// content; or out_of_memory.
 ///
-/// Lenient takes sloppy base64, bytes after the content or after the privileges, duplicate privileges
-/// (find() sees the first) and a signature of another length (which never verifies). Does not allocate
-/// for tokens with up to 33 privileges. Reentrant.
-[[nodiscard]] constexpr auto parse(std::string_view text,
-                                   const read_options& options = {}) noexcept
+/// Lenient takes sloppy base64, bytes after the content or after the privileges, duplicate
+/// privileges (find() sees the first) and a signature of another length (which never verifies).
+/// Does not allocate for tokens with up to 33 privileges. Reentrant.
+[[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<unverified_token>;
 
 //=== implementation ===//
@@ -153,9 +153,7 @@ constexpr auto content::read(strictness how) noexcept -> result<void> {
         return error{errc::trailing_bytes, in.position()};
     }
     const auto message_at = in.position() - message.size();
-    const auto shifted = [&](error what) {
-        return error{what.code, what.position + message_at};
-    };
+    const auto shifted = [&](error what) { return error{what.code, what.position + message_at}; };
     unpacker fields{message};
     salt_ = fields.u32();
     expires_at_ = fields.u32();
@@ -195,10 +193,9 @@ constexpr auto parse(std::string_view text, const read_options& options) noexcep
         return errc::out_of_memory;
     }
     std::copy_n(text.data() + prefix.size(), app_id_length, bytes.data());
-    const auto decoded = base64::decode_to(std::span{bytes.data() + app_id_length, most}, body,
-                                           options.how == strictness::strict
-                                               ? base64::mode::strict
-                                               : base64::mode::lenient);
+    const auto decoded = base64::decode_to(
+        std::span{bytes.data() + app_id_length, most}, body,
+        options.how == strictness::strict ? base64::mode::strict : base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + detail::text_header_size};
     }

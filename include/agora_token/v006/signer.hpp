@@ -84,9 +84,9 @@ class signer {
 
     /// Writes the token at the start of `out`. Does not allocate.
     /// @return the token's text inside `out`, or output_too_small (position: the size needed),
-    /// too_many_entries (position: max_privileges), time_out_of_range, duplicate_privilege (position:
-    /// the privilege's number, or 0 for the token's own time), crypto_unavailable. After an error the
-    /// content of `out` is unspecified.
+    /// too_many_entries (position: max_privileges), time_out_of_range, duplicate_privilege
+    /// (position: the privilege's number, or 0 for the token's own time), crypto_unavailable. After
+    /// an error the content of `out` is unspecified.
     [[nodiscard]] constexpr auto sign_to(std::span<char> out, const access_token& token) noexcept
         -> result<std::string_view>;
 

@@ -48,7 +48,8 @@ class verifier {
         return check_signature(token.unverified_content(), keys, who)
             .transform([&](std::size_t key) {
                 using agora_token::detail::verifier_key;
-                return verifier_key::make<verified_token>(verifier_key::take(std::move(token)), key);
+                return verifier_key::make<verified_token>(verifier_key::take(std::move(token)),
+                                                          key);
             });
     }
     /// Checks what verify_signature() does, then that the token and the wanted privileges have not
@@ -86,8 +87,7 @@ class verifier {
                                                  const identity& who) noexcept
         -> result<std::size_t>;
     [[nodiscard]] static constexpr auto check_policy(const content& token,
-                                                     const policy& wanted) noexcept
-        -> result<void>;
+                                                     const policy& wanted) noexcept -> result<void>;
 
     Mac code_;
 };
@@ -96,8 +96,7 @@ class verifier {
 
 template <mac_256 Mac>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who) noexcept
-    -> result<std::size_t> {
+                                              const identity& who) noexcept -> result<std::size_t> {
     if (!who.channel) {
         return errc::channel_required;
     }

@@ -21,8 +21,8 @@ namespace agora_token {
 /// goes; it compares in constant time, has no stream operator and never appears in an error.
 class app_certificate {
   public:
-    /// Checks and keeps a text of 32 hexadecimal digits of either case. The caller's own copy of the
-    /// text is the caller's to wipe.
+    /// Checks and keeps a text of 32 hexadecimal digits of either case. The caller's own copy of
+    /// the text is the caller's to wipe.
     /// @return the certificate, or invalid_app_certificate at the first character that is wrong,
     /// missing or extra.
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept

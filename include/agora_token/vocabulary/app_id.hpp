@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// App ID and App Certificate: 32 hexadecimal digits each, kept in the case given, since 006 and 007
-/// sign them as text. Source: cpp/src/utils.h IsUUID upstream.
+/// App ID and App Certificate: 32 hexadecimal digits each, kept in the case given, since 006 and
+/// 007 sign them as text. Source: cpp/src/utils.h IsUUID upstream.
 
 #ifndef AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED

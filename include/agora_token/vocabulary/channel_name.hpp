@@ -59,7 +59,8 @@ class channel_name {
 
   private:
     constexpr explicit channel_name(std::string_view text) noexcept
-        : size_{static_cast<std::uint8_t>(text.size())}, crc_{crc32(text)} {
+        : size_{static_cast<std::uint8_t>(text.size())},
+          crc_{crc32(text)} {
         std::copy_n(text.data(), text.size(), text_);
     }
 

@@ -18,8 +18,8 @@
 
 namespace agora_token {
 
-/// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none; an
-/// empty pattern matches every name; anything else matches itself. Linear in memory and at worst
+/// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none;
+/// an empty pattern matches every name; anything else matches itself. Linear in memory and at worst
 /// quadratic in time over texts that the callers bound.
 [[nodiscard]] constexpr auto matches_pattern(std::string_view pattern,
                                              std::string_view name) noexcept -> bool {
@@ -50,14 +50,14 @@ namespace agora_token {
     return p == pattern.size();
 }
 
-/// A set of channels, for 007 tokens only: empty or `*` (any channel), or a pattern such as `1*a*2`.
-/// 0 to 63 bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given pattern
-/// cannot be tested here; its documentation recommends the subscriber role with wildcards.
+/// A set of channels, for 007 tokens only: empty or `*` (any channel), or a pattern such as
+/// `1*a*2`. 0 to 63 bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given
+/// pattern cannot be tested here; its documentation recommends the subscriber role with wildcards.
 class channel_pattern {
   public:
     /// Checks and keeps a pattern.
-    /// @return the pattern, or channel_too_long (position: 63), channel_bad_character (position: the
-    /// byte).
+    /// @return the pattern, or channel_too_long (position: 63), channel_bad_character (position:
+    /// the byte).
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept
         -> result<channel_pattern> {
         if (text.size() > max_channel_length) {

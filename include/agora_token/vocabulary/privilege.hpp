@@ -23,20 +23,20 @@ namespace agora_token {
 
 /// Privileges of a 006 token, and (1 to 4) of a 007 token's rtc service.
 enum class privilege : std::uint16_t {
-    join_channel = 1,                  ///< Enter the channel.
-    publish_audio_stream = 2,          ///< Send audio.
-    publish_video_stream = 3,          ///< Send video.
-    publish_data_stream = 4,           ///< Send data messages.
-    publish_audio_cdn = 5,             ///< Historical (006): push audio to a CDN.
-    publish_video_cdn = 6,             ///< Historical (006): push video to a CDN.
-    request_publish_audio_stream = 7,  ///< Historical (006): ask to send audio.
-    request_publish_video_stream = 8,  ///< Historical (006): ask to send video.
-    request_publish_data_stream = 9,   ///< Historical (006): ask to send data.
-    invite_publish_audio_stream = 10,  ///< Historical (006): invite to send audio.
-    invite_publish_video_stream = 11,  ///< Historical (006): invite to send video.
-    invite_publish_data_stream = 12,   ///< Historical (006): invite to send data.
-    administrate_channel = 101,        ///< Historical (006).
-    rtm_login = 1000,                  ///< Log in to RTM (006 only).
+    join_channel = 1,                 ///< Enter the channel.
+    publish_audio_stream = 2,         ///< Send audio.
+    publish_video_stream = 3,         ///< Send video.
+    publish_data_stream = 4,          ///< Send data messages.
+    publish_audio_cdn = 5,            ///< Historical (006): push audio to a CDN.
+    publish_video_cdn = 6,            ///< Historical (006): push video to a CDN.
+    request_publish_audio_stream = 7, ///< Historical (006): ask to send audio.
+    request_publish_video_stream = 8, ///< Historical (006): ask to send video.
+    request_publish_data_stream = 9,  ///< Historical (006): ask to send data.
+    invite_publish_audio_stream = 10, ///< Historical (006): invite to send audio.
+    invite_publish_video_stream = 11, ///< Historical (006): invite to send video.
+    invite_publish_data_stream = 12,  ///< Historical (006): invite to send data.
+    administrate_channel = 101,       ///< Historical (006).
+    rtm_login = 1000,                 ///< Log in to RTM (006 only).
 };
 
 /// The name of a 006 privilege, such as "join_channel", or "" for an unknown one.
@@ -62,9 +62,8 @@ enum class privilege : std::uint16_t {
 
 /// An enumeration of privileges of some service.
 template <class E>
-concept privilege_enum =
-    std::is_enum_v<E> && !std::is_convertible_v<E, int>
-    && std::same_as<std::underlying_type_t<E>, std::uint16_t>;
+concept privilege_enum = std::is_enum_v<E> && !std::is_convertible_v<
+                             E, int> && std::same_as<std::underlying_type_t<E>, std::uint16_t>;
 
 /// A privilege's number on the wire, known or not. What it means depends on the service.
 class privilege_id {

@@ -3,8 +3,8 @@
 
 /// @file
 /// The map of privileges to times as 006 and each 007 service carry it: u16 count, then entries of
-/// u16 privilege and u32 time. 006 writes times since 1970, 007 seconds from issue: each has its own
-/// grant type, so that they cannot be mixed up.
+/// u16 privilege and u32 time. 006 writes times since 1970, 007 seconds from issue: each has its
+/// own grant type, so that they cannot be mixed up.
 
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED

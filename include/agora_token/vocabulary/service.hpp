@@ -133,8 +133,7 @@ enum class apaas_privilege : std::uint16_t {
     -> std::string_view {
     constexpr std::array<std::string_view, 4> rtc{"join_channel", "publish_audio_stream",
                                                   "publish_video_stream", "publish_data_stream"};
-    constexpr std::array<std::string_view, 2> streaming{"publish_mix_stream",
-                                                        "publish_raw_stream"};
+    constexpr std::array<std::string_view, 2> streaming{"publish_mix_stream", "publish_raw_stream"};
     constexpr std::array<std::string_view, 1> login{"login"};
     constexpr std::array<std::string_view, 2> chat{"user", "app"};
     constexpr std::array<std::string_view, 2> fcdn{"publish", "play"};

@@ -18,8 +18,8 @@ namespace agora_token {
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-/// The longest relative time that the builders take. A larger one is nearly always a time since 1970
-/// given where seconds from now belong.
+/// The longest relative time that the builders take. A larger one is nearly always a time since
+/// 1970 given where seconds from now belong.
 inline constexpr seconds max_relative_time = std::chrono::hours{366 * 24};
 
 /// Agora ends every token at most this long after its issue, whatever it says. Source: Agora's

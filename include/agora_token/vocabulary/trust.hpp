@@ -60,9 +60,7 @@ class verified {
     /// What the token says.
     [[nodiscard]] constexpr auto operator*() const noexcept -> const Content& { return content_; }
     /// What the token says.
-    [[nodiscard]] constexpr auto operator->() const noexcept -> const Content* {
-        return &content_;
-    }
+    [[nodiscard]] constexpr auto operator->() const noexcept -> const Content* { return &content_; }
     /// Which of the given certificates signed it, from 0.
     [[nodiscard]] constexpr auto certificate_index() const noexcept -> std::size_t {
         return certificate_;
@@ -71,7 +69,8 @@ class verified {
   private:
     friend struct detail::verifier_key;
     constexpr verified(Content content, std::size_t certificate) noexcept
-        : content_{std::move(content)}, certificate_{certificate} {}
+        : content_{std::move(content)},
+          certificate_{certificate} {}
 
     Content content_;
     std::size_t certificate_;

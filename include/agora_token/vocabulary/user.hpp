@@ -56,8 +56,8 @@ class user {
         }
         return user{{digits + at, sizeof digits - at}};
     }
-    /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits, space
-    /// and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
+    /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
+    /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
     /// @return the user, or account_empty, account_too_long (position: 255), account_bad_character
     /// (position: the byte). Source: server guide, parameter userAccount.
     [[nodiscard]] static constexpr auto account(std::string_view text) noexcept -> result<user> {
@@ -104,7 +104,8 @@ class user {
   private:
     constexpr explicit user(std::string_view text) noexcept : user{text, crc32(text)} {}
     constexpr user(std::string_view text, std::uint32_t crc) noexcept
-        : size_{static_cast<std::uint8_t>(text.size())}, crc_{crc} {
+        : size_{static_cast<std::uint8_t>(text.size())},
+          crc_{crc} {
         if (std::is_constant_evaluated()) {
             std::fill_n(text_, max_account_length, '\0'); // a constant has no unset bytes
         }

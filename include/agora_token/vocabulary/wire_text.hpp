@@ -27,11 +27,11 @@ class wire_text {
     /// The empty text.
     constexpr wire_text() noexcept = default;
     /// A documented channel name.
-    constexpr wire_text(const channel_name& name) noexcept
-        : text_{name.text()}, crc_{name.crc()} {}
+    constexpr wire_text(const channel_name& name) noexcept : text_{name.text()}, crc_{name.crc()} {}
     /// A documented channel pattern.
     constexpr wire_text(const channel_pattern& pattern) noexcept
-        : text_{pattern.text()}, crc_{crc32(text_)} {}
+        : text_{pattern.text()},
+          crc_{crc32(text_)} {}
     /// A documented user.
     constexpr wire_text(const user& who) noexcept : text_{who.text()}, crc_{who.crc()} {}
 
@@ -54,8 +54,7 @@ class wire_text {
     }
 
   private:
-    constexpr explicit wire_text(std::string_view text) noexcept
-        : text_{text}, crc_{crc32(text)} {}
+    constexpr explicit wire_text(std::string_view text) noexcept : text_{text}, crc_{crc32(text)} {}
 
     std::string_view text_;
     std::uint32_t crc_ = 0;

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Signing of version 007 tokens (AccessToken2). Source: cpp/src/AccessToken2.h upstream.
+
+#ifndef AGORA_TOKEN_V007_SIGNER_HPP_INCLUDED
+#define AGORA_TOKEN_V007_SIGNER_HPP_INCLUDED
+
+#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/packer.hpp>
+#include <agora_token/codec/zlib_stored.hpp>
+#include <agora_token/crypto/mac.hpp>
+#include <agora_token/crypto/secret.hpp>
+#include <agora_token/v007/services.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/app_id.hpp>
+#include <agora_token/vocabulary/time.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace agora_token::v007 {
+
+/// What a 007 token says besides its services.
+struct header {
+    sys_seconds issued_at{}; ///< When it is issued: all its other times count from here.
+    seconds expires_in{};    ///< How long it lasts; Agora ends it after 24 hours all the same.
+    std::uint32_t salt = 0;  ///< Any number; makes equal tokens differ.
+};
+
+/// The version's first three characters.
+inline constexpr std::string_view prefix = "007";
+
+namespace detail {
+
+inline constexpr std::size_t signature_size = 32;
+inline constexpr std::size_t message_offset = 2 + signature_size; // what follows is signed
+// App ID with its length, issue time, duration, salt, and the number of services.
+inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
+
+constexpr auto text_size(std::size_t payload) noexcept -> std::size_t {
+    return prefix.size() + base64::encoded_size(zlib::stored_size(payload));
+}
+
+// Four bytes, least significant first: a key of the key chain.
+struct wire_number {
+    char bytes[4];
+    constexpr explicit wire_number(std::uint32_t value) noexcept
+        : bytes{static_cast<char>(value), static_cast<char>(value >> 8),
+                static_cast<char>(value >> 16), static_cast<char>(value >> 24)} {}
+    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view { return {bytes, 4}; }
+};
+
+// The first step of the key chain. Note what is key and what is message: the time is the key.
+template <mac_256 Mac>
+[[nodiscard]] constexpr auto key_of_second(Mac& code, std::string_view certificate,
+                                           std::uint32_t issued_at, secret_bytes<32>& out) noexcept
+    -> bool {
+    code.set_key(wire_number{issued_at}.view());
+    code.update(certificate);
+    return code.finish(out.span());
+}
+
+// The remaining steps: the token's own key, and the signature of its message.
+template <mac_256 Mac>
+[[nodiscard]] constexpr auto sign_message(Mac& code, const secret_bytes<32>& of_second,
+                                          std::uint32_t salt, std::string_view message,
+                                          std::span<char, signature_size> out) noexcept -> bool {
+    secret_bytes<32> of_token;
+    code.set_key(wire_number{salt}.view());
+    code.update(of_second.view());
+    const bool good = code.finish(of_token.span());
+    code.set_key(of_token.view());
+    code.update(message);
+    return code.finish(out) && good;
+}
+
+template <service S>
+constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
+    return static_cast<std::uint16_t>(static_cast<service_type>(s.type));
+}
+
+} // namespace detail
+
+/// The exact size of what a 007 token with these services inflates to.
+template <service... Services>
+[[nodiscard]] constexpr auto payload_size(const Services&... services) noexcept -> std::size_t {
+    return detail::message_offset + detail::message_header_size
+           + (std::size_t{0} + ... + detail::service_size(services));
+}
+/// The exact size of what a 007 token with a list of services inflates to.
+[[nodiscard]] constexpr auto payload_size(std::span<const any_service> services) noexcept
+    -> std::size_t {
+    auto size = detail::message_offset + detail::message_header_size;
+    for (const auto& any : services) {
+        size += std::visit([](const auto& s) { return detail::service_size(s); }, any);
+    }
+    return size;
+}
+/// The exact length of a 007 token with these services, each on its own or in one list.
+template <class... Services>
+[[nodiscard]] constexpr auto token_size(const Services&... services) noexcept -> std::size_t {
+    return detail::text_size(payload_size(services...));
+}
+
+/// Signs 007 tokens of one app. Reused for every token; one for each thread, movable. It keeps the
+/// key of the current second, so tokens of one second after the first cost two HMACs instead of
+/// three.
+///
+/// The token is zlib data made of stored blocks (RFC 1951 section 3.2.4): every reader inflates it,
+/// no compressor is needed, and its length follows from the fields alone.
+template <mac_256 Mac>
+class signer {
+  public:
+    /// A signer for an app, or the MAC's error (crypto_unavailable, out_of_memory).
+    [[nodiscard]] static constexpr auto make(const app_id& id,
+                                             const app_certificate& certificate) noexcept
+        -> result<signer> {
+        auto code = Mac::make();
+        if (!code) {
+            return code.error();
+        }
+        return signer{id, certificate, *std::move(code)};
+    }
+
+    /// Writes a token with these services at the start of `out`; services of one type stay in the
+    /// order given. Does not allocate.
+    /// @return the token's text inside `out`, or no_service, output_too_small (position: the size
+    /// needed), time_out_of_range (position: 0 for the header, else the privilege's number),
+    /// duplicate_privilege (position: its number), field_too_long, too_many_entries, duplicate_key
+    /// (position: offset in the payload), invalid_layout (a service of the caller's own that writes
+    /// less than it announces), crypto_unavailable. After an error the content of `out` is
+    /// unspecified.
+    template <service... Services>
+    [[nodiscard]] constexpr auto sign_to(std::span<char> out, const header& head,
+                                         const Services&... services) noexcept
+        -> result<std::string_view> {
+        return write(out, head, payload_size(services...), sizeof...(services),
+                     [&](packer& fields) {
+                         // As for_each_ascending(), over a pack of types.
+                         std::uint32_t next = 0;
+                         for (std::uint32_t current = 0; current <= 0xFFFF; current = next) {
+                             next = 0x1'0000;
+                             const auto visit = [&](const auto& s) {
+                                 const auto number = detail::type_number(s);
+                                 if (number == current) {
+                                     detail::pack_service(fields, s);
+                                 } else if (number > current && number < next) {
+                                     next = number;
+                                 }
+                             };
+                             (visit(services), ...);
+                         }
+                     });
+    }
+    /// Writes a token with a list of services put together at run time. As the other sign_to().
+    [[nodiscard]] constexpr auto sign_to(std::span<char> out, const header& head,
+                                         std::span<const any_service> services) noexcept
+        -> result<std::string_view> {
+        return write(out, head, payload_size(services), services.size(), [&](packer& fields) {
+            const auto number = [](const any_service& any) {
+                return std::visit(
+                    [](const auto& s) {
+                        return static_cast<std::uint16_t>(detail::type_number(s));
+                    },
+                    any);
+            };
+            agora_token::detail::for_each_ascending(services, number, [&](const any_service& any) {
+                std::visit([&](const auto& s) { detail::pack_service(fields, s); }, any);
+            });
+        });
+    }
+
+    /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
+    template <service... Services>
+    [[nodiscard]] auto sign(const header& head, const Services&... services)
+        -> result<std::string> {
+        std::string text(token_size(services...), '\0');
+        const auto written = sign_to(text, head, services...);
+        return written ? result<std::string>{std::move(text)} : written.error();
+    }
+    /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
+    [[nodiscard]] auto sign(const header& head, std::span<const any_service> services)
+        -> result<std::string> {
+        std::string text(token_size(services), '\0');
+        const auto written = sign_to(text, head, services);
+        return written ? result<std::string>{std::move(text)} : written.error();
+    }
+
+    /// The app whose tokens this signs.
+    [[nodiscard]] constexpr auto id() const noexcept -> const app_id& { return id_; }
+
+  private:
+    constexpr signer(const app_id& id, const app_certificate& certificate, Mac code) noexcept
+        : id_{id},
+          certificate_{certificate},
+          code_{std::move(code)} {}
+
+    template <class PackServices>
+    [[nodiscard]] constexpr auto write(std::span<char> out, const header& head, std::size_t payload,
+                                       std::size_t services, PackServices pack_services) noexcept
+        -> result<std::string_view>;
+
+    app_id id_;
+    app_certificate certificate_;
+    Mac code_;
+    secret_bytes<32> key_of_second_;
+    std::uint32_t second_ = 0;
+    bool has_key_ = false;
+};
+
+//=== implementation ===//
+
+template <mac_256 Mac>
+template <class PackServices>
+constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::size_t payload,
+                                  std::size_t services, PackServices pack_services) noexcept
+    -> result<std::string_view> {
+    const auto issued_at = to_wire(head.issued_at);
+    const auto expires_in = to_wire(head.expires_in);
+    if (!issued_at || !expires_in) {
+        return errc::time_out_of_range;
+    }
+    if (services == 0) {
+        return errc::no_service;
+    }
+    const auto total = detail::text_size(payload);
+    if (out.size() < total) {
+        return error{errc::output_too_small, total};
+    }
+    out = out.first(total);
+    // The stream lies where base64 can be written over it from the front, and the payload where a
+    // stored block has it: no second buffer, nothing is copied.
+    const auto stream = out.last(zlib::stored_size(payload));
+    const auto content = stream.subspan(zlib::stored_payload_offset(payload), payload);
+    packer fields{content};
+    fields.u16(detail::signature_size);
+    fields.skip(detail::signature_size);
+    fields.text(id_.text());
+    fields.u32(*issued_at);
+    fields.u32(*expires_in);
+    fields.u32(head.salt);
+    fields.count(services);
+    pack_services(fields);
+    const auto packed = fields.finish();
+    if (!packed) {
+        return packed.error();
+    }
+    if (*packed != payload) { // a service of the caller's own wrote less than it announced
+        return error{errc::invalid_layout, *packed};
+    }
+    if (!has_key_ || second_ != *issued_at) {
+        has_key_ = detail::key_of_second(code_, certificate_.reveal(), *issued_at, key_of_second_);
+        second_ = *issued_at;
+    }
+    const auto message = content.subspan(detail::message_offset);
+    if (!has_key_
+        || !detail::sign_message(code_, key_of_second_, head.salt, {message.data(), message.size()},
+                                 content.template subspan<2, detail::signature_size>())) {
+        return errc::crypto_unavailable;
+    }
+    zlib::finish_stored(stream, payload);
+    std::copy_n(prefix.data(), prefix.size(), out.data());
+    if (const auto body = base64::encode_to(out.subspan(prefix.size()), stream); !body) {
+        return body.error();
+    }
+    return std::string_view{out.data(), out.size()};
+}
+
+} // namespace agora_token::v007
+
+#endif // AGORA_TOKEN_V007_SIGNER_HPP_INCLUDED
