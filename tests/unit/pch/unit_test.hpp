@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// Precompiled: most of a small test's compile time is Boost.Test.
+#include <boost/test/unit_test.hpp>
