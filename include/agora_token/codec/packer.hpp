@@ -31,9 +31,9 @@ class packer {
     constexpr explicit packer(std::span<char> out) noexcept : out_{out} {}
 
     /// Two bytes, least significant first.
-    constexpr void u16(std::uint16_t value) noexcept { put<2>(value); }
+    constexpr void u16(std::uint16_t value) noexcept { put(value, 2); }
     /// Four bytes, least significant first.
-    constexpr void u32(std::uint32_t value) noexcept { put<4>(value); }
+    constexpr void u32(std::uint32_t value) noexcept { put(value, 4); }
     /// A count of entries as u16; too_many_entries beyond 65,535.
     constexpr void count(std::size_t entries) noexcept { length(entries, errc::too_many_entries); }
     /// A text as u16 length and its bytes; field_too_long beyond 65,535.
@@ -81,11 +81,10 @@ class packer {
         at_ += bytes;
         return true;
     }
-    template <std::size_t Bytes>
-    constexpr void put(std::uint32_t value) noexcept {
-        if (claim(Bytes)) {
-            for (std::size_t i = 0; i < Bytes; ++i) {
-                out_[at_ - Bytes + i] = static_cast<char>(value >> (8 * i));
+    constexpr void put(std::uint32_t value, std::size_t bytes) noexcept {
+        if (claim(bytes)) {
+            for (std::size_t i = 0; i < bytes; ++i) {
+                out_[at_ - bytes + i] = static_cast<char>(value >> (8 * i));
             }
         }
     }
