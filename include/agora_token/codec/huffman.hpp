@@ -133,7 +133,7 @@ class huffman_table {
     /// and no code at all pass, as zlib does; the patterns without a code are then invalid.
     constexpr auto build(std::span<const coded_symbol> symbols, std::span<const meaning> meanings,
                          bool lone_allowed) noexcept -> errc {
-        count_.fill(0);
+        count_ = {};
         constexpr auto whole = 1U << longest_code;
         auto used = 0U; // share of all patterns, in 1/32768
         for (const auto each : symbols) {

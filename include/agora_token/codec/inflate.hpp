@@ -97,6 +97,7 @@ class span_buffer {
 constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
                           std::size_t room) noexcept {
     constexpr std::size_t step = 8;
+    const char* from = to - distance;
     std::size_t i = 0;
     if (!std::is_constant_evaluated() && room - length >= step) {
         // A run repeats itself at every multiple of its distance: take one as large as a step.
@@ -104,7 +105,7 @@ constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
         for (; reach < step; reach += distance) {
         }
         for (const auto first = std::min(length, reach - distance); i != first; ++i) {
-            to[i] = to[i - distance];
+            to[i] = from[i];
         }
         for (; i < length; i += step) {
             std::memcpy(to + i, to + i - reach, step);
@@ -112,7 +113,7 @@ constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
         return;
     }
     for (; i != length; ++i) {
-        to[i] = to[i - distance];
+        to[i] = from[i];
     }
 }
 
@@ -294,7 +295,9 @@ class inflater {
         const auto end = literals + distances;
         unsigned previous = 0;
         for (unsigned i = 0; i != end;) {
-            in.refill();
+            if (in.available() < 14) {
+                in.refill();
+            }
             const auto next = codes[in.bits()];
             if (next.length() > in.available()) {
                 return truncated();
@@ -346,6 +349,9 @@ class inflater {
                     to[size++] = static_cast<char>(next.value());
                     in.drop(next.length());
                     next = literals[in.bits()];
+                }
+                if (next.is_literal()) {
+                    continue;
                 }
                 in.refill();
             }
