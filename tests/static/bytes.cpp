@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+#include <agora_token/bytes.hpp>
+
+#include <array>
+#include <cstddef>
+#include <list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace agora_token;
+
+namespace {
+
+static_assert(byte_like<char> && byte_like<unsigned char> && byte_like<char8_t>);
+static_assert(byte_like<std::byte> && byte_like<const std::byte>);
+static_assert(!byte_like<signed char> && !byte_like<bool> && !byte_like<char16_t>);
+static_assert(!byte_like<char&> && !byte_like<void>);
+
+static_assert(byte_range<std::string> && byte_range<const std::string>);
+static_assert(byte_range<std::string_view> && byte_range<std::u8string_view>);
+static_assert(byte_range<std::vector<std::byte>> && byte_range<std::array<unsigned char, 4>>);
+static_assert(byte_range<std::span<char>> && byte_range<std::span<const std::byte, 8>>);
+static_assert(byte_range<char[4]>);
+static_assert(!byte_range<std::list<char>>);
+static_assert(!byte_range<std::vector<int>> && !byte_range<std::vector<bool>>);
+static_assert(!byte_range<std::wstring> && !byte_range<char> && !byte_range<const char*>);
+
+// The view that comes out cannot be written through.
+static_assert(
+    std::is_same_v<decltype(as_span(std::declval<std::string&>())), std::span<const char>>);
+static_assert(std::is_same_v<decltype(as_span(std::declval<std::span<std::byte, 4>>())),
+                             std::span<const std::byte>>);
+
+} // namespace
