@@ -34,8 +34,8 @@ using grant = absolute_grant;
 /// "room" with user "12345" has the signature of channel "room1" with user "2345". Only two CRC-32
 /// fields tell them apart, and those are not signed.
 struct access_token {
-    wire_text channel;                   ///< The channel; in an RTM token the user account.
-    wire_text user;                      ///< The user; empty for anybody and in RTM tokens.
+    wire_text channel{};                 ///< The channel; in an RTM token the user account.
+    wire_text user{};                    ///< The user; empty for anybody and in RTM tokens.
     std::uint32_t salt = 0;              ///< Any number; makes equal tokens differ.
     sys_seconds expires_at{};            ///< When the whole token ends.
     std::span<const grant> privileges{}; ///< In any order, each at most once.

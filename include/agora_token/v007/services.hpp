@@ -43,8 +43,8 @@ concept service = requires(const S& s, packer& out) {
 template <service_type Type>
 struct channel_user_service {
     static constexpr service_type type = Type; ///< The type on the wire.
-    wire_text channel;                         ///< The channel or pattern; empty for any.
-    wire_text user;                            ///< The user; empty for anybody.
+    wire_text channel{};                       ///< The channel or pattern; empty for any.
+    wire_text user{};                          ///< The user; empty for anybody.
     std::span<const grant> privileges{};       ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
@@ -62,7 +62,7 @@ struct channel_user_service {
 template <service_type Type>
 struct user_service {
     static constexpr service_type type = Type; ///< The type on the wire.
-    wire_text user;                            ///< The user; empty in a chat app token.
+    wire_text user{};                          ///< The user; empty in a chat app token.
     std::span<const grant> privileges{};       ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
@@ -105,8 +105,8 @@ using stt_service = plain_service<service_type::stt>;
 /// Flexible classroom (education): type 7, apaas_privilege.
 struct apaas_service {
     static constexpr service_type type = service_type::apaas; ///< The type on the wire.
-    wire_text room;                                           ///< The room's uuid.
-    wire_text user;                                           ///< The user's uuid.
+    wire_text room{};                                         ///< The room's uuid.
+    wire_text user{};                                         ///< The user's uuid.
     std::int16_t role = -1;                                   ///< The role; -1 for none.
     std::span<const grant> privileges{};                      ///< Each at most once.
 
@@ -152,7 +152,7 @@ struct rtm2_resource {
 /// Signaling (RTM 2): type 8, rtm_privilege, with permissions for resources.
 struct rtm2_service {
     static constexpr service_type type = service_type::rtm2; ///< The type on the wire.
-    wire_text user;                                          ///< The user.
+    wire_text user{};                                        ///< The user.
     std::span<const rtm2_resource> resources{};              ///< Each type at most once.
     std::span<const grant> privileges{};                     ///< Each at most once.
 
@@ -178,7 +178,7 @@ struct rtm2_service {
 /// or for one taken over from another token.
 struct raw_service {
     service_type type{};                 ///< The type on the wire.
-    std::string_view body;               ///< What follows the privilege map.
+    std::string_view body{};             ///< What follows the privilege map.
     std::span<const grant> privileges{}; ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.

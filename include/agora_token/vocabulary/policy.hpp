@@ -50,19 +50,6 @@ struct identity {
     std::optional<std::string_view> user{};
 };
 
-/// A point of time that must be given: there is no default to forget.
-class given_time {
-  public:
-    given_time() = delete;
-    /// This time.
-    constexpr given_time(sys_seconds when) noexcept : when_{when} {}
-    /// The time given.
-    constexpr operator sys_seconds() const noexcept { return when_; }
-
-  private:
-    sys_seconds when_;
-};
-
 /// What a token must be good for. Use with designated initialisers, in this order.
 struct policy {
     /// The present time, such as system_now().

@@ -63,7 +63,7 @@ enum class service_field : std::uint8_t {
 /// custom layout given to a parser lets it read a service that this library does not know.
 struct service_layout {
     service_type type{};                     ///< The number on the wire.
-    std::string_view name;                   ///< For people.
+    std::string_view name{};                 ///< For people.
     std::span<const service_field> fields{}; ///< The fields in wire order.
 };
 

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
+#include <type_traits>
 
 namespace agora_token {
 
@@ -25,6 +26,36 @@ inline constexpr seconds max_relative_time = std::chrono::hours{366 * 24};
 /// Agora ends every token at most this long after its issue, whatever it says. Source: Agora's
 /// documentation, "Deploy a token server".
 inline constexpr seconds max_token_lifetime = std::chrono::hours{24};
+
+/// A duration that must be given: there is no default to forget. Any std::chrono duration of whole
+/// seconds or coarser converts; a bare number and a point of time do not.
+class given_duration {
+  public:
+    given_duration() = delete;
+    /// This duration.
+    template <class Rep, class Period>
+    requires std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
+    constexpr given_duration(std::chrono::duration<Rep, Period> duration) noexcept
+        : duration_{duration} {}
+    /// The duration given.
+    constexpr operator seconds() const noexcept { return duration_; }
+
+  private:
+    seconds duration_;
+};
+
+/// A point of time that must be given: there is no default to forget.
+class given_time {
+  public:
+    given_time() = delete;
+    /// This time.
+    constexpr given_time(sys_seconds when) noexcept : when_{when} {}
+    /// The time given.
+    constexpr operator sys_seconds() const noexcept { return when_; }
+
+  private:
+    sys_seconds when_;
+};
 
 /// The present time from time(), which costs a tenth of std::chrono::system_clock and counts the
 /// seconds that tokens count.

@@ -60,6 +60,22 @@ class wire_text {
     std::uint32_t crc_ = 0;
 };
 
+/// What a 007 token may name as its channel: a documented name or a documented pattern. A view of
+/// either, which must outlive it.
+class channel_or_pattern {
+  public:
+    /// One channel.
+    constexpr channel_or_pattern(const channel_name& name) noexcept : text_{name} {}
+    /// A set of channels.
+    constexpr channel_or_pattern(const channel_pattern& pattern) noexcept : text_{pattern} {}
+
+    /// The text for the wire.
+    [[nodiscard]] constexpr auto text() const noexcept -> const wire_text& { return text_; }
+
+  private:
+    wire_text text_;
+};
+
 } // namespace agora_token
 
 #endif // AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// The whole library: builders, parsing and verifying of every token version, with Botan's crypto.
+/// Programs that only read tokens can include <agora_token/parse.hpp> instead, which needs no Botan.
+
+#ifndef AGORA_TOKEN_HPP_INCLUDED
+#define AGORA_TOKEN_HPP_INCLUDED
+
+// IWYU pragma: begin_exports
+#include <agora_token/builders.hpp>
+#include <agora_token/v006/verifier.hpp>
+#include <agora_token/v007/verifier.hpp>
+#include <agora_token/version.hpp>
+// IWYU pragma: end_exports
+
+#endif // AGORA_TOKEN_HPP_INCLUDED
