@@ -9,7 +9,7 @@
 #define AGORA_TOKEN_HPP_INCLUDED
 
 // IWYU pragma: begin_exports
-#include <agora_token/builders.hpp>
+#include <agora_token/defaults.hpp>
 #include <agora_token/v006/verifier.hpp>
 #include <agora_token/v007/verifier.hpp>
 #include <agora_token/version.hpp>

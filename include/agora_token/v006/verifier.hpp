@@ -74,7 +74,7 @@ class verifier {
                                         const policy& wanted,
                                         const read_options& options = {}) noexcept
         -> result<verified_token> {
-        return parse(text, options).and_then([&](unverified_token&& token) {
+        return v006::parse(text, options).and_then([&](unverified_token&& token) {
             return verify(std::move(token), keys, wanted);
         });
     }

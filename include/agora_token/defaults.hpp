@@ -4,15 +4,18 @@
 /// @file
 /// The builders and verifiers most programs use: the templates with Botan's crypto filled in.
 
-#ifndef AGORA_TOKEN_BUILDERS_HPP_INCLUDED
-#define AGORA_TOKEN_BUILDERS_HPP_INCLUDED
+#ifndef AGORA_TOKEN_DEFAULTS_HPP_INCLUDED
+#define AGORA_TOKEN_DEFAULTS_HPP_INCLUDED
 
 #include <agora_token/builder/apaas.hpp>
 #include <agora_token/builder/messaging.hpp>
 #include <agora_token/builder/rtc.hpp>
 #include <agora_token/crypto/botan.hpp>
 #include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/legacy/key_signer.hpp>
+#include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/v006/builders.hpp>
+#include <agora_token/verify.hpp>
 
 namespace agora_token {
 
@@ -34,6 +37,18 @@ using convo_ai_token_builder =
 /// Builds 007 tokens for speech to text, with its channel and RTM.
 using stt_token_builder = basic_agent_token_builder<hmac_sha256, botan_salts, v007::stt_service>;
 
+/// Verifies tokens of any version.
+using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
+
+/// Reads a text of any version and checks it against a policy; makes a verifier for this one call.
+/// Servers keep a verifier for each thread instead. Errors as basic_verifier::verify() and make().
+[[nodiscard]] inline auto verify(std::string_view text, certificates keys, const policy& wanted,
+                                 const read_options& options = {}) noexcept
+    -> result<any_verified_token> {
+    return verifier::make().and_then(
+        [&](verifier&& code) { return code.verify(text, keys, wanted, options); });
+}
+
 namespace v006 {
 
 /// Builds 006 tokens for voice and video channels.
@@ -43,6 +58,20 @@ using rtm_token_builder = basic_rtm_token_builder<hmac_sha256, botan_salts>;
 
 } // namespace v006
 
+namespace legacy {
+
+/// Signs keys of one version, such as `dynamic_key_signer<key_005>`.
+template <dynamic_key Key>
+using dynamic_key_signer = key_signer<Key, hmac_sha1>;
+/// Verifies keys 001 to 005.
+using dynamic_key_verifier = key_verifier<hmac_sha1>;
+/// Signs signaling tokens.
+using signaling_token_signer = signaling_signer<botan_md5>;
+/// Verifies signaling tokens.
+using signaling_token_verifier = signaling_verifier<botan_md5>;
+
+} // namespace legacy
+
 } // namespace agora_token
 
-#endif // AGORA_TOKEN_BUILDERS_HPP_INCLUDED
+#endif // AGORA_TOKEN_DEFAULTS_HPP_INCLUDED

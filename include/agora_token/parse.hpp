@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// One door for every token version: tells which a text is, and reads it. Needs no Botan.
+
+#ifndef AGORA_TOKEN_PARSE_HPP_INCLUDED
+#define AGORA_TOKEN_PARSE_HPP_INCLUDED
+
+#include <agora_token/legacy/key_parse.hpp>
+#include <agora_token/legacy/signaling_parse.hpp>
+#include <agora_token/v006/parse.hpp>
+#include <agora_token/v007/parse.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace agora_token {
+
+/// Every kind of token that Agora ever had.
+enum class token_version : std::uint8_t {
+    v001 = 1,      ///< Dynamic key 001 (no prefix).
+    v002 = 2,      ///< Dynamic key 002 (no prefix).
+    v003 = 3,      ///< Dynamic key 003.
+    v004 = 4,      ///< Dynamic key 004.
+    v005 = 5,      ///< Dynamic key 005.
+    v006 = 6,      ///< AccessToken.
+    v007 = 7,      ///< AccessToken2, the one for new work.
+    signaling = 8, ///< The signaling token `1:...`.
+};
+
+/// The name of a version, such as "007" or "signaling".
+[[nodiscard]] constexpr auto name(token_version version) noexcept -> std::string_view {
+    switch (version) {
+    case token_version::v006: return v006::prefix;
+    case token_version::v007: return v007::prefix;
+    case token_version::signaling: return "signaling";
+    default: return name(static_cast<legacy::key_version>(version));
+    }
+}
+
+/// Which version a text is by its length, alphabet and first characters, or none. Says nothing
+/// about whether it can be read.
+[[nodiscard]] constexpr auto recognize(std::string_view text) noexcept
+    -> std::optional<token_version> {
+    if (const auto key = legacy::recognize_key(text)) {
+        return static_cast<token_version>(*key);
+    }
+    if (text.substr(0, v006::prefix.size()) == v006::prefix) {
+        return token_version::v006;
+    }
+    if (text.substr(0, v007::prefix.size()) == v007::prefix) {
+        return token_version::v007;
+    }
+    if (legacy::is_signaling(text)) {
+        return token_version::signaling;
+    }
+    return std::nullopt;
+}
+
+/// A token of some version that was only parsed. The version's own verifier, or verifier, checks
+/// it.
+using any_unverified_token =
+    std::variant<v007::unverified_token, v006::unverified_token, legacy::unverified_key,
+                 legacy::unverified_signaling_token>;
+
+/// Reads a token of any version without checking its signature.
+/// @return the token, or empty_input, unknown_version, or the error of the version's own parse: see
+/// v007::parse(), v006::parse(), legacy::parse_key(), legacy::parse_signaling(). Allocates as they
+/// do.
+[[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
+    -> result<any_unverified_token> {
+    const auto any = [](auto&& token) { return any_unverified_token{std::move(token)}; };
+    const auto version = recognize(text);
+    if (!version) {
+        return text.empty() ? errc::empty_input : errc::unknown_version;
+    }
+    switch (*version) {
+    case token_version::v006: return v006::parse(text, options).transform(any);
+    case token_version::v007: return v007::parse(text, options).transform(any);
+    case token_version::signaling: return legacy::parse_signaling(text, options).transform(any);
+    default: return legacy::parse_key(text, options).transform(any);
+    }
+}
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_PARSE_HPP_INCLUDED
