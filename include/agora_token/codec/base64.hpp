@@ -188,6 +188,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
     std::uint32_t group = 0;
     std::size_t in_group = 0;
     std::size_t padding = 0;
+    std::size_t padding_at = 0;
     std::size_t written = 0;
     const auto put = [&](std::size_t bytes) {
         if (written + bytes <= out.size()) {
@@ -204,6 +205,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
             if (in_group < 2 || ++padding > 4 - in_group) {
                 return error{errc::bad_base64_padding, i};
             }
+            padding_at = i;
             continue;
         }
         const auto value = value_of(c == '-' ? '+' : c == '_' ? '/' : c);
@@ -211,7 +213,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
             return error{errc::bad_base64_character, i};
         }
         if (padding != 0) {
-            return error{errc::bad_base64_padding, i - 1};
+            return error{errc::bad_base64_padding, padding_at};
         }
         group |= std::uint32_t{value} << (18 - 6 * in_group);
         if (++in_group == 4) {
