@@ -42,7 +42,7 @@ class hmac {
     /// Uses `key` from the next message on and drops a message begun.
     constexpr void set_key(std::string_view key) noexcept {
         secret_bytes<digest_size> hashed;
-        drop();
+        failed_ = !drop();
         if (key.size() > Hash::block_size) { // RFC 2104 section 2
             hash_.update(key);
             failed_ = !hash_.finish(hashed.span()) || failed_;
@@ -70,7 +70,7 @@ class hmac {
         hash_.update(outer_.view());
         hash_.update(digest.view());
         good = hash_.finish(out) && good;
-        return good && !std::exchange(failed_, false);
+        return good && !failed_;
     }
 
   private:
@@ -82,19 +82,16 @@ class hmac {
             begun_ = true;
         }
     }
-    constexpr void drop() noexcept {
-        if (begun_) {
-            secret_bytes<digest_size> ignored;
-            failed_ = !hash_.finish(ignored.span()) || failed_;
-            begun_ = false;
-        }
+    constexpr auto drop() noexcept -> bool {
+        secret_bytes<digest_size> ignored;
+        return !std::exchange(begun_, false) || hash_.finish(ignored.span());
     }
 
     secret_bytes<Hash::block_size> inner_;
     secret_bytes<Hash::block_size> outer_;
     Hash hash_;
     bool begun_ = false;
-    bool failed_ = false;
+    bool failed_ = false; // in setting the key: every code is wrong until the next key
 };
 
 } // namespace agora_token
