@@ -54,7 +54,7 @@ class user {
         for (; number != 0; number /= 10) {
             digits[--at] = static_cast<char>('0' + number % 10);
         }
-        return user{{digits + at, sizeof digits - at}};
+        return user{{digits + at, sizeof digits - at}, true};
     }
     /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
     /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
@@ -70,10 +70,10 @@ class user {
         if (const auto at = detail::first_undocumented(text); at != std::string_view::npos) {
             return error{errc::account_bad_character, at};
         }
-        return user{text};
+        return user{text, false};
     }
     /// Anybody: a token for this user lets every user in. Use with care and with role subscriber.
-    [[nodiscard]] static constexpr auto any() noexcept -> user { return user{{}}; }
+    [[nodiscard]] static constexpr auto any() noexcept -> user { return user{{}, true}; }
 
     /// The text on the wire. Valid as long as this object.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
@@ -83,6 +83,9 @@ class user {
     constexpr operator std::string_view() const noexcept { return text(); }
     /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    /// True if this was made from a uid (or is anybody, which is uid 0) and not from an account.
+    /// The wire does not tell.
+    [[nodiscard]] constexpr auto is_uid() const noexcept -> bool { return is_uid_; }
     /// True if this is anybody.
     [[nodiscard]] constexpr auto is_any() const noexcept -> bool { return size_ == 0; }
     /// Equal when the texts on the wire are.
@@ -91,20 +94,22 @@ class user {
     }
 
     /// A copy.
-    constexpr user(const user& other) noexcept : user{other.text(), other.crc_} {}
+    constexpr user(const user& other) noexcept : user{other.text(), other.is_uid_, other.crc_} {}
     /// A copy.
     constexpr auto operator=(const user& other) noexcept -> user& {
         std::copy_n(other.text_, other.size_, text_);
         size_ = other.size_;
+        is_uid_ = other.is_uid_;
         crc_ = other.crc_;
         return *this;
     }
     constexpr ~user() = default;
 
   private:
-    constexpr explicit user(std::string_view text) noexcept : user{text, crc32(text)} {}
-    constexpr user(std::string_view text, std::uint32_t crc) noexcept
+    constexpr user(std::string_view text, bool is_uid) noexcept : user{text, is_uid, crc32(text)} {}
+    constexpr user(std::string_view text, bool is_uid, std::uint32_t crc) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
+          is_uid_{is_uid},
           crc_{crc} {
         if (std::is_constant_evaluated()) {
             std::fill_n(text_, max_account_length, '\0'); // a constant has no unset bytes
@@ -113,6 +118,7 @@ class user {
     }
 
     std::uint8_t size_;
+    bool is_uid_;
     std::uint32_t crc_;
     char text_[max_account_length]; // at run time only size_ bytes are set: most uids have ten
 };
