@@ -3,6 +3,8 @@
 
 #include "family.hpp"
 
+#include <agora_token/parse.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -11,9 +13,20 @@ namespace conformance {
 namespace {
 
 constexpr std::array families{
-    family{"006", &check_006, &judge_006},
-    family{"007", &check_007, &judge_007},
+    family{"001", &check_key, &judge_key}, family{"002", &check_key, &judge_key},
+    family{"003", &check_key, &judge_key}, family{"004", &check_key, &judge_key},
+    family{"005", &check_key, &judge_key}, family{"006", &check_006, &judge_006},
+    family{"007", &check_007, &judge_007}, family{"signaling", &check_signaling, &judge_signaling},
 };
+
+// The door for any version tells this one, and reads it.
+void expect_door_opens(const entry& vector) {
+    const auto token = vector.all.text("token");
+    const auto version = agora_token::recognize(token);
+    expect(version.has_value(), "the version is not recognized");
+    expect_equal(agora_token::name(*version), vector.version, "the recognized version");
+    expect_value(agora_token::parse(token, vector_limits), "strict parse of any version");
+}
 
 void check_malformed(const entry& vector, const family& of) {
     const auto& must = vector.all.at("must");
@@ -23,6 +36,8 @@ void check_malformed(const entry& vector, const family& of) {
     const auto got = of.judge(vector, vector_limits);
     if (parse_error) {
         expect(got.where == stage::parse, "must be parse_error, but " + shown(got));
+        expect(!agora_token::parse(vector.all.text("token"), vector_limits),
+               "must be parse_error, but the parser of any version accepts it");
     } else if (must == "verify_error") {
         expect(got.where != stage::accepted, "must be verify_error, but " + shown(got));
     }
@@ -59,6 +74,7 @@ void check(const entry& vector, const family& of) {
         check_malformed(vector, of);
     } else {
         of.check_good(vector);
+        expect_door_opens(vector);
     }
 }
 

@@ -67,6 +67,10 @@ struct family {
 /// Checks an entry of any kind; throws failure.
 void check(const entry& vector, const family& of);
 
+void check_key(const entry&);
+auto judge_key(const entry&, const agora_token::read_options&) -> verdict;
+void check_signaling(const entry&);
+auto judge_signaling(const entry&, const agora_token::read_options&) -> verdict;
 void check_006(const entry&);
 auto judge_006(const entry&, const agora_token::read_options&) -> verdict;
 void check_007(const entry&);

@@ -6,6 +6,7 @@
 /// library knows, prints one line for each that fails, and ends with the counts. Exit status 0:
 /// none failed; 1: some did; 2: a file is unreadable or no array of entries, or wrong usage.
 
+#include "builders.hpp"
 #include "family.hpp"
 
 #include <cstdlib>
@@ -75,6 +76,10 @@ auto main(int argc, char* argv[]) -> int {
     bool readable = true;
     for (int i = 1; i < argc; ++i) {
         readable = run_file(argv[i], total) && readable;
+    }
+    if (const auto& calls = builder_calls; calls.own + calls.refused != 0) {
+        std::cout << "builder calls: " << calls.own << " by the library's builders, "
+                  << calls.refused << " outside their rules (signer only)\n";
     }
     std::cout << total.passed << " passed, " << total.failed << " failed, " << total.skipped
               << " skipped\n";

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
+#include "builders.hpp"
+#include "recording.hpp"
 #include "wire.hpp"
 
 #include <agora_token/crypto/botan.hpp>
+#include <agora_token/defaults.hpp>
 #include <agora_token/v006/verifier.hpp>
-#include <support/hex.hpp>
 
 namespace conformance {
 
@@ -70,28 +72,32 @@ void expect_fields(const v006::content& token, const inputs_006& in, const field
                      "the text of uid_int");
     }
     expect_bytes(token.signature(), all, "signature");
-    std::string signed_message{token.app_id()};
-    signed_message.append(in.channel.text()).append(in.user.text()).append(token.message());
-    expect_bytes(signed_message, all, "signed_message");
 }
 
-void expect_verifies(std::string_view token, const app_certificate& certificate,
-                     const inputs_006& in) {
-    auto checker = v006::verifier<hmac_sha256>::make();
+// Signed by the certificate, if it is known, and not by another one.
+void expect_verifies(const entry& vector, std::string_view token,
+                     const std::optional<app_certificate>& certificate, const inputs_006& in) {
+    auto checker = v006::verifier<recording<hmac_sha256>>::make();
     expect_value(checker, "verifier");
-    auto parsed = v006::parse(token, vector_limits);
-    expect_value(parsed, "strict parse");
-    expect_value(
-        checker->verify_signature(
-            *std::move(parsed), certificate,
-            {.app_id = in.id.text(), .channel = in.channel.text(), .user = in.user.text()}),
-        "verify_signature");
-    const policy no_time{.now = sys_seconds{},
-                         .channel = in.channel.text(),
-                         .user = in.user.text(),
-                         .app_id = in.id.text(),
-                         .leeway = seconds::max()};
-    expect_value(checker->verify(token, certificate, no_time, vector_limits), "verify");
+    const identity who{
+        .app_id = in.id.text(), .channel = in.channel.text(), .user = in.user.text()};
+    const auto verify = [&](const app_certificate& key) {
+        auto parsed = v006::parse(token, vector_limits);
+        expect_value(parsed, "strict parse");
+        return checker->verify_signature(*std::move(parsed), key, who);
+    };
+    const auto forged = verify(wrong_certificate());
+    expect(!forged && forged.error() == errc::signature_mismatch,
+           "verifies with a wrong certificate");
+    if (certificate) {
+        expect_value(verify(*certificate), "verify_signature");
+    }
+    expect_last_code(vector, certificate.has_value());
+    if (certificate) {
+        expect_value(checker->verify(token, *certificate, timeless(who), vector_limits), "verify");
+        expect_value(agora_token::verify(token, *certificate, timeless(who), vector_limits),
+                     "verify of any version");
+    }
 }
 
 void expect_rebuilds(const std::string& token, const app_certificate& certificate,
@@ -125,15 +131,12 @@ void check_006(const entry& vector) {
     expect_value(parsed, "strict parse");
     expect_fields(parsed->unverified_content(), in, all);
     expect_equal(parsed->unverified_content().encode(), token, "the re-encoded token");
-    if (!certificate) {
-        return;
-    }
-    if (all.has("signing_key_hex")) {
-        expect_bytes(certificate->reveal(), all, "signing_key");
-    }
-    expect_verifies(token, *certificate, in);
-    if (!unsorted) {
+    expect_verifies(vector, token, certificate, in);
+    if (certificate && !unsorted) {
         expect_rebuilds(token, *certificate, in);
+        expect_builder(vector, {in.id, *certificate, in.salt, [&](const std::string& built) {
+                                    expect_equal(built, token, "the token of the builder");
+                                }});
     }
 }
 
@@ -154,14 +157,12 @@ auto judge_006(const entry& vector, const read_options& options) -> verdict {
     }
     auto checker = v006::verifier<hmac_sha256>::make();
     expect_value(checker, "verifier");
-    const policy no_time{
-        .now = sys_seconds{}, .channel = channel, .user = user, .leeway = seconds::max()};
-    const auto whole = checker->verify(token, *certificate, no_time, options);
-    const auto verified =
-        checker->verify_signature(*std::move(parsed), *certificate, no_time.who());
-    expect(whole.has_value() == verified.has_value()
-               && (whole || whole.error() == verified.error()),
-           "verify and verify_signature disagree");
+    const identity who{.channel = channel, .user = user};
+    const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who);
+    expect_same(checker->verify(token, *certificate, timeless(who), options), verified,
+                "verify and verify_signature disagree");
+    expect_same(agora_token::verify(token, *certificate, timeless(who), options), verified,
+                "verify of any version disagrees");
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }
 

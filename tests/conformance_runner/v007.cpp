@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
+#include "builders.hpp"
+#include "permissions.hpp"
+#include "recording.hpp"
 #include "wire.hpp"
 
 #include <agora_token/crypto/botan.hpp>
+#include <agora_token/defaults.hpp>
 #include <agora_token/v007/verifier.hpp>
-#include <support/hex.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,46 +25,6 @@ void expect_payload(std::string_view text, std::string_view payload, const std::
     const auto parsed = v007::parse(text, vector_limits);
     expect_value(parsed, what);
     expect_equal(parsed->unverified_content().payload(), payload, "the payload of " + what);
-}
-
-struct permission {
-    std::uint16_t type;
-    std::vector<std::string> names;
-    friend auto operator<=>(const permission&, const permission&) = default;
-};
-
-struct resource {
-    std::uint16_t type;
-    std::vector<permission> permissions;
-    friend auto operator<=>(const resource&, const resource&) = default;
-};
-
-auto permissions_in(const json& value) -> std::vector<resource> {
-    const std::string path = "permissions";
-    std::vector<resource> all;
-    for (const auto& of_type : array_in(value, path)) {
-        expect_pair(of_type, "a resource of " + path);
-        auto& added = all.emplace_back();
-        added.type = number_in<std::uint16_t>(of_type[0], "a resource type of " + path);
-        for (const auto& allowed : array_in(of_type[1], "a resource of " + path)) {
-            expect_pair(allowed, "a permission of " + path);
-            auto& inner = added.permissions.emplace_back();
-            inner.type = number_in<std::uint16_t>(allowed[0], "a permission type of " + path);
-            for (const auto& name : array_in(allowed[1], "a permission of " + path)) {
-                inner.names.push_back(text_in(name, "a name of " + path));
-            }
-        }
-    }
-    return all;
-}
-
-// Maps in key order, to compare as sets.
-auto sorted(std::vector<resource> all) -> std::vector<resource> {
-    for (auto& each : all) {
-        std::sort(each.permissions.begin(), each.permissions.end());
-    }
-    std::sort(all.begin(), all.end());
-    return all;
 }
 
 // The fields of a service type by the names that vectors use.
@@ -119,7 +82,7 @@ service_input::service_input(const fields& in)
         known.emplace_back("role");
     }
     if (type == service_type::rtm2) {
-        permissions = permissions_in(in.array("permissions"));
+        permissions = permissions_in(in.array("permissions"), in.path("permissions"));
         known.emplace_back("permissions");
     }
     in.only(known);
@@ -155,7 +118,7 @@ class service_output {
             grants_.push_back(v007::grant::from_wire(key, value));
         }
         if (in.permissions) {
-            add(*in.permissions);
+            permissions_.emplace(*in.permissions);
         }
         service_ = make(in);
     }
@@ -164,17 +127,6 @@ class service_output {
     [[nodiscard]] auto service() const -> const v007::any_service& { return service_; }
 
   private:
-    void add(const std::vector<resource>& all) {
-        for (const auto& each : all) {
-            auto& permissions = permissions_.emplace_back();
-            for (const auto& allowed : each.permissions) {
-                const auto& names = names_.emplace_back(allowed.names.begin(), allowed.names.end());
-                permissions.push_back(
-                    {static_cast<v007::rtm2_permission_type>(allowed.type), names});
-            }
-            resources_.push_back({static_cast<v007::rtm2_resource_type>(each.type), permissions});
-        }
-    }
     [[nodiscard]] auto make(const service_input& in) const -> v007::any_service {
         switch (in.type) {
         case service_type::rtc:
@@ -188,7 +140,8 @@ class service_output {
             return v007::fcdn_service{in.channel->wire(), in.user->wire(), grants_};
         case service_type::apaas:
             return v007::apaas_service{in.room->wire(), in.user->wire(), *in.role, grants_};
-        case service_type::rtm2: return v007::rtm2_service{in.user->wire(), resources_, grants_};
+        case service_type::rtm2:
+            return v007::rtm2_service{in.user->wire(), permissions_->view(), grants_};
         case service_type::convo_ai: return v007::convo_ai_service{grants_};
         case service_type::stt: return v007::stt_service{grants_};
         }
@@ -196,9 +149,7 @@ class service_output {
     }
 
     std::vector<v007::grant> grants_;
-    std::vector<v007::rtm2_resource> resources_;
-    std::deque<std::vector<v007::rtm2_permission>> permissions_; // elements never move
-    std::deque<std::vector<std::string_view>> names_;
+    std::optional<permission_output> permissions_;
     v007::any_service service_;
 };
 
@@ -208,19 +159,6 @@ void expect_text(std::optional<std::string_view> got, const std::optional<carrie
     if (got) {
         expect_equal(*got, expected->text(), what);
     }
-}
-
-auto permissions_of(const v007::permissions_view& view) -> std::vector<resource> {
-    std::vector<resource> all;
-    for (const auto& of_type : view) {
-        auto& added = all.emplace_back();
-        added.type = static_cast<std::uint16_t>(of_type.type);
-        for (const auto& allowed : of_type.permissions) {
-            added.permissions.push_back({static_cast<std::uint16_t>(allowed.type),
-                                         {allowed.names.begin(), allowed.names.end()}});
-        }
-    }
-    return all;
 }
 
 void expect_service(const v007::service_view& got, const service_input& expected,
@@ -238,7 +176,7 @@ void expect_service(const v007::service_view& got, const service_input& expected
     expect(got.role() == expected.role, "the role of " + what + " differs");
     expect(got.permissions().has_value() == expected.permissions.has_value()
                && (!got.permissions()
-                   || sorted(permissions_of(*got.permissions())) == sorted(*expected.permissions)),
+                   || sorted(permissions_in(*got.permissions())) == sorted(*expected.permissions)),
            "the permissions of " + what + " differ");
 }
 
@@ -270,55 +208,45 @@ void expect_fields(const v007::content& token, const inputs_007& in, const field
     expect_bytes(token.message(), all, "signed_message");
 }
 
-// The key of the last HMAC.
-void expect_signing_key(const app_certificate& certificate, const inputs_007& in,
-                        const fields& all) {
-    auto code = hmac_sha256::make();
-    expect_value(code, "HMAC");
-    std::array<char, 32> key{};
-    const v007::detail::wire_number issued_at{*to_wire(in.head.issued_at)};
-    const v007::detail::wire_number salt{in.head.salt};
-    code->set_key(issued_at.view());
-    code->update(certificate.reveal());
-    expect(code->finish(key), "HMAC failed");
-    code->set_key(salt.view());
-    code->update({key.data(), key.size()});
-    expect(code->finish(key), "HMAC failed");
-    expect_bytes({key.data(), key.size()}, all, "signing_key");
+// Whom and what a token's service is for.
+auto identity_of(const inputs_007& in, const service_input& service) -> identity {
+    identity who{.app_id = in.id.text()};
+    if (service.channel || service.room) {
+        who.channel = (service.channel ? service.channel : service.room)->text();
+    }
+    if (service.user) {
+        who.user = service.user->text();
+    }
+    return who;
 }
 
-// Time is not checked: the policy's leeway is without end.
-auto timeless(const identity& who, std::optional<service_type> type) -> policy {
-    return {.now = sys_seconds{},
-            .channel = who.channel,
-            .user = who.user,
-            .app_id = who.app_id,
-            .leeway = seconds::max(),
-            .service = type,
-            .max_lifetime = seconds::max()};
-}
-
-void expect_verifies(std::string_view token, const app_certificate& certificate,
-                     const inputs_007& in) {
-    auto checker = v007::verifier<hmac_sha256>::make();
+// Signed by the certificate, if it is known, and not by another one; good for each service.
+void expect_verifies(const entry& vector, std::string_view token,
+                     const std::optional<app_certificate>& certificate, const inputs_007& in) {
+    auto checker = v007::verifier<recording<hmac_sha256>>::make();
     expect_value(checker, "verifier");
-    for (std::size_t i = 0; i < in.services.size(); ++i) {
-        const auto& service = in.services[i];
-        const auto of_service = " for service " + std::to_string(i);
-        identity who{.app_id = in.id.text()};
-        if (service.channel || service.room) {
-            who.channel = (service.channel ? service.channel : service.room)->text();
-        }
-        if (service.user) {
-            who.user = service.user->text();
-        }
+    const auto verify = [&](const app_certificate& key, const identity& who) {
         auto parsed = v007::parse(token, vector_limits);
         expect_value(parsed, "strict parse");
-        expect_value(checker->verify_signature(*std::move(parsed), certificate, who),
-                     "verify_signature" + of_service);
-        expect_value(
-            checker->verify(token, certificate, timeless(who, service.type), vector_limits),
-            "verify" + of_service);
+        return checker->verify_signature(*std::move(parsed), key, who);
+    };
+    const auto forged = verify(wrong_certificate(), {});
+    expect(!forged && forged.error() == errc::signature_mismatch,
+           "verifies with a wrong certificate");
+    if (!certificate) {
+        expect_last_code(vector, false);
+        return;
+    }
+    for (std::size_t i = 0; i < in.services.size(); ++i) {
+        const auto for_service = " for service " + std::to_string(i);
+        const auto who = identity_of(in, in.services[i]);
+        const auto wanted = timeless(who, in.services[i].type);
+        expect_value(verify(*certificate, who), "verify_signature" + for_service);
+        expect_last_code(vector, true);
+        expect_value(checker->verify(token, *certificate, wanted, vector_limits),
+                     "verify" + for_service);
+        expect_value(agora_token::verify(token, *certificate, wanted, vector_limits),
+                     "verify of any version" + for_service);
     }
 }
 
@@ -361,15 +289,13 @@ void check_007(const entry& vector) {
     const auto& content = parsed->unverified_content();
     expect_fields(content, in, all, unsorted);
     expect_payload(content.encode(), content.payload(), "the re-encoded token");
-    if (!certificate) {
-        return;
-    }
-    if (all.has("signing_key_hex")) {
-        expect_signing_key(*certificate, in, all);
-    }
-    expect_verifies(token, *certificate, in);
-    if (!unsorted) {
+    expect_verifies(vector, token, certificate, in);
+    if (certificate && !unsorted) {
         expect_rebuilds(token, content.payload(), *certificate, in);
+        expect_builder(vector, {in.id, *certificate, in.head.salt, [&](const std::string& built) {
+                                    expect_payload(built, content.payload(),
+                                                   "the token of the builder");
+                                }});
     }
 }
 
@@ -405,11 +331,12 @@ auto judge_007(const entry& vector, const read_options& options) -> verdict {
     }
     auto checker = v007::verifier<hmac_sha256>::make();
     expect_value(checker, "verifier");
-    const auto whole = checker->verify(token, *certificate, timeless(who, type), options);
+    const auto wanted = timeless(who, type);
     const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who);
-    expect(whole.has_value() == verified.has_value()
-               && (whole || whole.error() == verified.error()),
-           "verify and verify_signature disagree");
+    expect_same(checker->verify(token, *certificate, wanted, options), verified,
+                "verify and verify_signature disagree");
+    expect_same(agora_token::verify(token, *certificate, wanted, options), verified,
+                "verify of any version disagrees");
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }
 

@@ -3,6 +3,8 @@
 
 #include "wire.hpp"
 
+#include "recording.hpp"
+
 #include <agora_token/crypto/botan.hpp>
 #include <support/hex.hpp>
 
@@ -42,6 +44,28 @@ auto known_certificate(const entry& vector, const fields& inputs)
     const auto made = agora_token::app_certificate::make(inputs.text("app_certificate"));
     expect_value(made, "inputs.app_certificate");
     return *made;
+}
+
+void expect_last_code(const entry& vector, bool certificate_known) {
+    expect_bytes(last_code.message, vector.all, "signed_message");
+    if (certificate_known && vector.all.has("signing_key_hex")) {
+        expect_bytes(last_code.key, vector.all, "signing_key");
+    }
+}
+
+auto wrong_certificate() -> agora_token::app_certificate {
+    return agora_token::app_certificate::literal("00112233445566778899aabbccddeeff");
+}
+
+auto timeless(const agora_token::identity& who, std::optional<agora_token::service_type> type)
+    -> agora_token::policy {
+    return {.now = agora_token::sys_seconds{},
+            .channel = who.channel,
+            .user = who.user,
+            .app_id = who.app_id,
+            .leeway = agora_token::seconds::max(),
+            .service = type,
+            .max_lifetime = agora_token::seconds::max()};
 }
 
 auto app_id_of(const fields& inputs) -> agora_token::app_id {

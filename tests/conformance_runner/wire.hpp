@@ -31,6 +31,25 @@ void expect_bytes(std::string_view bytes, const fields& in, const std::string& n
 [[nodiscard]] auto known_certificate(const entry& vector, const fields& inputs)
     -> std::optional<agora_token::app_certificate>;
 
+/// Fails unless the key (where a certificate is known) and the message that the library last signed
+/// with, by a recording MAC or hash, are the vector's.
+void expect_last_code(const entry& vector, bool certificate_known);
+
+/// A certificate that signed none of the vectors.
+[[nodiscard]] auto wrong_certificate() -> agora_token::app_certificate;
+
+/// A policy that does not check the time: its leeway has no end.
+[[nodiscard]] auto timeless(const agora_token::identity& who,
+                            std::optional<agora_token::service_type> type = {})
+    -> agora_token::policy;
+
+/// Fails unless verifying a malformed vector in two ways came to the same.
+template <class Verified, class Other>
+void expect_same(const agora_token::result<Verified>& got, const agora_token::result<Other>& other,
+                 const std::string& what) {
+    expect(got.has_value() == other.has_value() && (got || got.error() == other.error()), what);
+}
+
 /// The App ID of a good vector.
 [[nodiscard]] auto app_id_of(const fields& inputs) -> agora_token::app_id;
 
