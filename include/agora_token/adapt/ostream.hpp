@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Opt-in: stream output of errors and vocabulary types, for logs and tests. An App Certificate has
-/// none, here or elsewhere, so that it cannot get into a log.
+/// Opt-in: stream output of errors and vocabulary types, for logs and tests; numbers are decimal
+/// whatever the stream's flags. An App Certificate has none, so that it cannot get into a log.
 
 #ifndef AGORA_TOKEN_ADAPT_OSTREAM_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_OSTREAM_HPP_INCLUDED
@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <ostream>
+#include <string>
 
 namespace agora_token {
 
@@ -30,7 +31,7 @@ inline auto operator<<(std::ostream& out, error_kind kind) -> std::ostream& {
 }
 /// Writes code and position, such as `truncated at 44`.
 inline auto operator<<(std::ostream& out, error what) -> std::ostream& {
-    return out << what.code << " at " << what.position;
+    return out << what.code << " at " << std::to_string(what.position);
 }
 /// Writes the 32 digits.
 inline auto operator<<(std::ostream& out, const app_id& id) -> std::ostream& {
@@ -49,14 +50,14 @@ inline auto operator<<(std::ostream& out, role who) -> std::ostream& {
     if (const auto text = name(who); !text.empty()) {
         return out << text;
     }
-    return out << static_cast<std::uint32_t>(who);
+    return out << std::to_string(static_cast<std::uint32_t>(who));
 }
 /// Writes the name, such as `rtc`, or the number of a service type without one.
 inline auto operator<<(std::ostream& out, service_type type) -> std::ostream& {
     if (const auto text = name(type); !text.empty()) {
         return out << text;
     }
-    return out << static_cast<std::uint16_t>(type);
+    return out << std::to_string(static_cast<std::uint16_t>(type));
 }
 
 } // namespace agora_token

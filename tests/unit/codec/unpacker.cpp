@@ -10,8 +10,10 @@
 #include "support/vectors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -110,7 +112,7 @@ BOOST_AUTO_TEST_CASE(an_empty_content_is_at_its_end) {
 
 BOOST_AUTO_TEST_CASE(a_key_set_tells_the_first_from_the_second) {
     detail::key_set seen;
-    for (const std::uint16_t key : {0, 1, 63, 64, 65, 32'767, 32'768, 65'535}) {
+    for (const auto key : std::array<std::uint16_t, 8>{0, 1, 63, 64, 65, 32'767, 32'768, 65'535}) {
         BOOST_TEST(seen.insert(key));
         BOOST_TEST(!seen.insert(key));
     }
