@@ -7,7 +7,9 @@
 #ifndef AGORA_TOKEN_CODEC_BIT_READER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_BIT_READER_HPP_INCLUDED
 
+#include <agora_token/bytes.hpp>
 #include <agora_token/codec/load_le64.hpp>
+#include <agora_token/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -61,6 +63,8 @@ class bit_reader {
     [[nodiscard]] constexpr auto position() const noexcept -> std::size_t {
         return next_ - (available_ + 7) / 8;
     }
+    /// The offset of the end.
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     /// The bytes from the next whole one on.
     [[nodiscard]] constexpr auto rest() const noexcept -> std::span<const char> {
         const auto at = next_ - available_ / 8;
@@ -80,6 +84,11 @@ class bit_reader {
     std::uint64_t bits_ = 0; // above available_: bits of that byte and of those after it, or 0
     unsigned available_ = 0;
 };
+
+/// What is wrong where there are too few bits.
+[[nodiscard]] constexpr auto truncated(const bit_reader& in) noexcept -> error {
+    return {errc::truncated_stream, in.size()};
+}
 
 } // namespace agora_token::zlib::detail
 
