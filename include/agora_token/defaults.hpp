@@ -12,6 +12,8 @@
 #include <agora_token/builder/rtc.hpp>
 #include <agora_token/crypto/botan.hpp>
 #include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/explain/describe.hpp>
+#include <agora_token/explain/explain.hpp>
 #include <agora_token/legacy/key_signer.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/v006/builders.hpp>
@@ -47,6 +49,13 @@ using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
     -> result<any_verified_token> {
     return verifier::make().and_then(
         [&](verifier&& code) { return code.verify(text, keys, wanted, options); });
+}
+
+/// Says why a token is refused, for what the client tried to do: see explain_with(). message(),
+/// hint() and to_string() make sentences of it.
+[[nodiscard]] inline auto explain(std::string_view text, const expected& wanted,
+                                  const read_options& options = {}) noexcept -> explanation {
+    return explain_with<hmac_sha256, hmac_sha1, botan_md5>(text, wanted, options);
 }
 
 namespace v006 {

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Sentences for findings: what was found, with the actual values, and what to change. Allocates;
+/// may throw std::bad_alloc. Never shows a certificate.
+
+#ifndef AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
+#define AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
+
+#include <agora_token/explain/explanation.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace agora_token {
+
+/// A text in double quotes, with `"`, `\` and every byte that is not printable ASCII escaped, so
+/// that it can be shown on a terminal.
+[[nodiscard]] inline auto quoted(std::string_view text) -> std::string;
+/// A point of time as "2026-11-24 03:30:16 UTC".
+[[nodiscard]] inline auto utc(sys_seconds when) -> std::string;
+/// A duration as "2 days", "3 h", "10 min" or "5 s": the largest unit that says it well.
+[[nodiscard]] inline auto rounded(seconds duration) -> std::string;
+/// One sentence about a finding of this explanation, with the actual values, without a full stop.
+[[nodiscard]] inline auto message(const explanation& of, const finding& found) -> std::string;
+/// One sentence about what to change, or "" where nothing need be done.
+[[nodiscard]] constexpr auto hint(const finding& found) noexcept -> std::string_view;
+/// All findings, a line each: severity, SDK error, message, and the hint indented below.
+[[nodiscard]] inline auto to_string(const explanation& of) -> std::string;
+
+//=== implementation ===//
+
+inline auto quoted(std::string_view text) -> std::string {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out{'"'};
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c >= ' ' && c <= '~') {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += "\\x";
+            out += digits[byte >> 4];
+            out += digits[byte & 0x0FU];
+        }
+    }
+    return out += '"';
+}
+
+inline auto utc(sys_seconds when) -> std::string {
+    const auto day = std::chrono::floor<std::chrono::days>(when);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{when - day};
+    const auto two = [](auto number) {
+        const auto text = std::to_string(number);
+        return text.size() < 2 ? "0" + text : text;
+    };
+    return std::to_string(static_cast<int>(date.year())) + "-"
+           + two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()))
+           + " " + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":"
+           + two(time.seconds().count()) + " UTC";
+}
+
+inline auto rounded(seconds duration) -> std::string {
+    const auto count = duration.count();
+    if (count >= 2 * 86'400) {
+        return std::to_string(count / 86'400) + " days";
+    }
+    if (count >= 2 * 3'600) {
+        return std::to_string(count / 3'600) + " h";
+    }
+    if (count >= 2 * 60) {
+        return std::to_string(count / 60) + " min";
+    }
+    return std::to_string(count) + " s";
+}
+
+namespace detail {
+
+inline auto when(const explanation& of, std::int64_t value) -> std::string {
+    const sys_seconds at{seconds{value}};
+    auto text = utc(at);
+    if (const auto now = of.compared_with().now) {
+        text +=
+            at > *now ? " (in " + rounded(at - *now) + ")" : " (" + rounded(*now - at) + " ago)";
+    }
+    return text;
+}
+
+inline auto service_text(service_type type) -> std::string {
+    const auto known = name(type);
+    return known.empty() ? "service " + std::to_string(static_cast<unsigned>(type))
+                         : std::string{known};
+}
+
+inline auto privilege_text(const explanation& of, const finding& found) -> std::string {
+    const bool is_006 = of.version() == token_version::v006;
+    const auto known = is_006 ? name(static_cast<privilege>(found.privilege))
+                              : privilege_name(found.service, found.privilege);
+    return known.empty() ? "privilege " + std::to_string(found.privilege) : std::string{known};
+}
+
+// What the field of this kind says in the services of a 007 token: all different texts.
+inline auto texts_in_services(const explanation& of, service_type type, bool channels)
+    -> std::string {
+    std::string out;
+    const auto* token = of.token() ? std::get_if<v007::unverified_token>(of.token()) : nullptr;
+    if (token == nullptr) {
+        return out;
+    }
+    for (const auto& service : token->unverified_content().services()) {
+        const auto text = !channels           ? service.user()
+                          : service.channel() ? service.channel()
+                                              : service.room();
+        if (!text || (type != service_type{} && service.type() != type)) {
+            continue;
+        }
+        const auto shown = quoted(*text);
+        if (out.find(shown) == std::string::npos) {
+            out += (out.empty() ? "" : " or ") + shown;
+        }
+    }
+    return out;
+}
+
+inline auto app_id_text(const explanation& of) -> std::string {
+    if (of.exposes_certificate() || of.token() == nullptr) {
+        return "(not shown)";
+    }
+    return std::visit([](const auto& token) { return quoted(token.unverified_content().app_id()); },
+                      *of.token());
+}
+
+inline auto uid_text(const explanation& of) -> std::string {
+    const auto* key = of.token() ? std::get_if<legacy::unverified_key>(of.token()) : nullptr;
+    const auto uid = key ? key->unverified_content().uid() : std::nullopt;
+    return uid ? quoted(std::to_string(*uid)) : std::string{};
+}
+
+inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
+    const auto& who = of.compared_with().user;
+    auto named = texts_in_services(of, found.service, false);
+    if (named.empty()) {
+        named = uid_text(of);
+    }
+    return (named.empty() ? "the token is for another user than "
+                          : "the token is for user " + named + ", not for ")
+           + (who ? quoted(who->text()) : std::string{"the one given"});
+}
+
+inline auto signed_with_sentence(signed_with variant) -> std::string_view {
+    switch (variant) {
+    case signed_with::unknown: break;
+    case signed_with::upper_certificate: return "it verifies with the certificate in upper case";
+    case signed_with::lower_certificate: return "it verifies with the certificate in lower case";
+    case signed_with::line_feed:
+        return "it was signed with a line feed at the end of the certificate";
+    case signed_with::carriage_return:
+        return "it was signed with CR and LF at the end of the certificate";
+    case signed_with::trailing_space:
+        return "it was signed with a space at the end of the certificate";
+    case signed_with::leading_space: return "it was signed with a space before the certificate";
+    case signed_with::app_id: return "it was signed with the App ID in place of the certificate";
+    case signed_with::upper_app_id: return "the App ID was signed in upper case";
+    case signed_with::lower_app_id: return "the App ID was signed in lower case";
+    case signed_with::spaced_app_id:
+        return "the App ID was signed with a space or line end around it";
+    }
+    return "none of the usual mistakes explains it";
+}
+
+inline auto quirk_sentence(quirk which) -> std::string_view {
+    switch (which) {
+    case quirk::uid_text_zero:
+        return "the user is the text \"0\", as PHP's 007 and Ruby's 006 ports write uid 0; it is "
+               "not the wildcard that other ports write";
+    case quirk::negative_uid:
+        return "the user is a negative number, as Java's 006 port writes uids from 2147483648 on";
+    case quirk::unsorted_privileges:
+        return "the privileges are out of order, as PHP's and C#'s 006 ports write them; harmless";
+    case quirk::system_byte_array:
+        return "the chat user is \"System.Byte[]\", as C#'s classroom builder writes it";
+    case quirk::short_md5:
+        return "the chat user has lost leading zeros, as Java's classroom builder writes it";
+    case quirk::empty_room_user:
+        return "the classroom service has no privileges, as Node.js' room-user builder writes it";
+    case quirk::empty_chat_user:
+        return "the chat service has no privileges, as Java's room-user builder writes it";
+    }
+    return {};
+}
+
+inline auto end_sentence(const explanation& of, const finding& found) -> std::string {
+    return found.field == time_field::token ? std::string{"the token"} : privilege_text(of, found);
+}
+
+} // namespace detail
+
+inline auto message(const explanation& of, const finding& found) -> std::string {
+    using detail::when;
+    const auto& wanted = of.compared_with();
+    const auto at_position = [&] {
+        return std::string{agora_token::message(found.cause.code)} + " ("
+               + std::string{agora_token::name(found.cause.code)} + " at byte "
+               + std::to_string(found.cause.position) + ")";
+    };
+    switch (found.code) {
+    case finding_code::not_a_token: return "this is not an Agora token: " + at_position();
+    case finding_code::truncated: return "the token is cut off: " + at_position();
+    case finding_code::damaged: return "the token is damaged: " + at_position();
+    case finding_code::surrounding_space:
+        return "there is white space or a quote before or after the token";
+    case finding_code::space_for_plus: return "the token has spaces where it should have '+'";
+    case finding_code::url_encoded: return "the token is still URL-encoded";
+    case finding_code::crypto_unavailable:
+        return "the signature could not be checked: the crypto library lacks what this version "
+               "needs";
+    case finding_code::certificate_exposed:
+        return "the App Certificate stands in the token where the App ID belongs: everybody who "
+               "saw "
+               "this token can sign tokens";
+    case finding_code::app_id_malformed:
+        return "the token's App ID " + detail::app_id_text(of) + " is not 32 hexadecimal digits";
+    case finding_code::app_id_mismatch:
+        return "the token is for App ID " + detail::app_id_text(of) + ", not for "
+               + quoted(wanted.app_id.value_or(std::string_view{}));
+    case finding_code::arguments_swapped:
+        return "channel and user changed places when the token was made";
+    case finding_code::channel_mismatch: {
+        const auto named = detail::texts_in_services(of, found.service, true);
+        return (named.empty() ? "the token is for another channel than "
+                              : "the token is for channel " + named + ", not for ")
+               + quoted(wanted.channel.value_or(std::string_view{}));
+    }
+    case finding_code::user_kind_mismatch:
+        return detail::user_sentence(of, found)
+               + ": one is a uid and the other a user account, or uid 0 was written as text";
+    case finding_code::user_mismatch: return detail::user_sentence(of, found);
+    case finding_code::wrong_certificate:
+        return "the token was not signed with a given certificate; "
+               + std::string{detail::signed_with_sentence(found.variant)};
+    case finding_code::issued_in_future:
+        return "the token says it was issued at " + when(of, found.value);
+    case finding_code::milliseconds:
+        return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
+               + " seconds, which looks like milliseconds";
+    case finding_code::absolute_time_in_relative_field:
+        return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
+               + " seconds, which looks like a time since 1970: "
+               + utc(sys_seconds{seconds{found.value}});
+    case finding_code::relative_time_in_absolute_field:
+        return detail::end_sentence(of, found) + " is said to end at "
+               + utc(sys_seconds{seconds{found.value}}) + ", which looks like a duration of "
+               + std::to_string(found.value) + " seconds";
+    case finding_code::expired: return "the token ended at " + when(of, found.value);
+    case finding_code::service_missing:
+        return "the token has no "
+               + (found.service == service_type{}
+                      ? std::string{"wanted service"}
+                      : detail::service_text(found.service) + " service");
+    case finding_code::join_privilege_missing: return "the token does not allow joining a channel";
+    case finding_code::publish_privilege_missing:
+        return "the token lacks " + detail::privilege_text(of, found) + ", which a publisher needs";
+    case finding_code::privilege_expired:
+        return detail::privilege_text(of, found) + " ended at " + when(of, found.value);
+    case finding_code::expires_soon: return "the token ends at " + when(of, found.value);
+    case finding_code::lifetime_over_24h:
+        return "the token is said to last " + rounded(seconds{found.value})
+               + ", but Agora ends every token after 24 h";
+    case finding_code::never_expires: return "the token has no end";
+    case finding_code::too_long_for_web_sdk:
+        return "the token has " + std::to_string(found.value)
+               + " characters; the Web SDK takes at most 2047";
+    case finding_code::obsolete_version:
+        return "version " + std::string{of.version() ? name(*of.version()) : std::string_view{}}
+               + " is obsolete: current SDKs may not take it";
+    case finding_code::wildcard_channel:
+        return "the " + detail::service_text(found.service)
+               + " service is good for every channel that "
+               + detail::texts_in_services(of, found.service, true) + " covers";
+    case finding_code::wildcard_user: return "the token is good for any user";
+    case finding_code::made_by_quirk: return std::string{detail::quirk_sentence(found.peculiarity)};
+    case finding_code::unknown_service:
+        return "service type " + std::to_string(found.value)
+               + " is unknown, so it and all services behind it cannot be read";
+    case finding_code::unknown_privilege: return detail::privilege_text(of, found) + " is unknown";
+    case finding_code::other_certificate:
+        return "the token was signed with certificate number " + std::to_string(found.value + 1)
+               + " of those given";
+    case finding_code::signature_unchecked:
+        return "the signature was not checked: it takes the certificate, and before version 007 "
+               "the "
+               "channel and user that were signed";
+    case finding_code::channel_unchecked: return "no channel was given to compare";
+    case finding_code::user_unchecked: return "no user was given to compare";
+    case finding_code::time_unchecked: return "no present time was given, so no time was judged";
+    }
+    return {};
+}
+
+constexpr auto hint(const finding& found) noexcept -> std::string_view {
+    switch (found.code) {
+    case finding_code::not_a_token:
+        return "pass the token exactly as your server made it; it begins with 007 or 006";
+    case finding_code::truncated:
+        return "look for a column, header or log line that is too short for the token";
+    case finding_code::damaged:
+        return "make a new token and compare it with what the client receives, character by "
+               "character";
+    case finding_code::surrounding_space:
+        return "trim the text where it is read, and do not wrap it in quotes";
+    case finding_code::space_for_plus:
+        return "URL-encode the token when it travels in a query: '+' must become %2B";
+    case finding_code::url_encoded: return "decode the query parameter once before you use it";
+    case finding_code::crypto_unavailable:
+        return "use a Botan that has HMAC, SHA-1 and MD5 to check versions before 006";
+    case finding_code::certificate_exposed:
+        return "replace the certificate in Agora's console now, then give App ID and certificate "
+               "in "
+               "the right order";
+    case finding_code::app_id_malformed:
+        return "copy the App ID from Agora's console, without spaces or line ends";
+    case finding_code::app_id_mismatch:
+        return "use the same project's App ID in client and server; upper and lower case count";
+    case finding_code::arguments_swapped: return "give the channel first, then the user";
+    case finding_code::channel_mismatch:
+        return "make the token for exactly the channel that the client joins; case and spaces "
+               "count";
+    case finding_code::user_kind_mismatch:
+        return "make the token with a uid if the client joins with a number, with a user account "
+               "if "
+               "it joins with a text";
+    case finding_code::user_mismatch:
+        return "make the token for the user that joins, or for uid 0 to let anybody in";
+    case finding_code::wrong_certificate:
+        return "use the primary certificate that Agora's console shows for this App ID";
+    case finding_code::issued_in_future: return "set the server's clock";
+    case finding_code::milliseconds: return "divide by 1000: tokens count seconds";
+    case finding_code::absolute_time_in_relative_field:
+        return "version 007 takes seconds from now, such as 3600, not a timestamp";
+    case finding_code::relative_time_in_absolute_field:
+        return "version 006 takes seconds since 1970: add the present time";
+    case finding_code::expired:
+        return "make a token for each join, and renew it when the SDK says that it will expire";
+    case finding_code::service_missing:
+        return "build the token with the builder of the product that the client uses";
+    case finding_code::join_privilege_missing:
+        return "build the token with a role, or add the privilege join_channel";
+    case finding_code::publish_privilege_missing:
+        return "build the token with role publisher; this matters where co-host authentication is "
+               "on";
+    case finding_code::privilege_expired:
+        return "let privileges end with the token: give zero for their own end";
+    case finding_code::expires_soon: return "renew the token now";
+    case finding_code::lifetime_over_24h: return "ask for 86400 seconds or less and renew";
+    case finding_code::never_expires: return "give the token an end: it cannot be taken back";
+    case finding_code::too_long_for_web_sdk:
+        return "put fewer services or permissions into one token";
+    case finding_code::obsolete_version: return "build version 007 tokens";
+    case finding_code::wildcard_channel:
+    case finding_code::wildcard_user:
+        return "hand such a token only to clients that may enter anywhere, as subscribers";
+    case finding_code::made_by_quirk:
+    case finding_code::unknown_service:
+    case finding_code::unknown_privilege:
+    case finding_code::other_certificate: return {};
+    case finding_code::signature_unchecked: return "give the certificate, the channel and the user";
+    case finding_code::channel_unchecked: return "give the channel that the client joins";
+    case finding_code::user_unchecked: return "give the user that the client joins as";
+    case finding_code::time_unchecked: return "give the present time";
+    }
+    return {};
+}
+
+inline auto to_string(const explanation& of) -> std::string {
+    std::string out;
+    for (const auto& found : of.findings()) {
+        out += name(found.severity);
+        if (const auto number = sdk_error(found.code);
+            number != 0 && found.severity == severity::error) {
+            out += " (SDK error " + std::to_string(number) + ")";
+        }
+        out += ": " + message(of, found) + " [" + std::string{name(found.code)} + "]\n";
+        if (const auto advice = hint(found); !advice.empty()) {
+            out += "    " + std::string{advice} + "\n";
+        }
+    }
+    if (of.omitted() != 0) {
+        out += "and " + std::to_string(of.omitted()) + " more findings\n";
+    }
+    if (out.empty()) {
+        out = "nothing wrong was found\n";
+    }
+    return out;
+}
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED

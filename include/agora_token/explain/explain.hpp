@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Why is this token refused? explain() reads a token of any version as far as it goes and says
+/// what is wrong with it, for what the client tried to do.
+
+#ifndef AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED
+#define AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED
+
+#include <agora_token/crypto/mac.hpp>
+#include <agora_token/explain/content.hpp>
+#include <agora_token/explain/explanation.hpp>
+#include <agora_token/explain/mend.hpp>
+#include <agora_token/explain/signature.hpp>
+#include <agora_token/explain/times.hpp>
+#include <agora_token/legacy/key_verifier.hpp>
+#include <agora_token/legacy/signaling_verifier.hpp>
+#include <agora_token/parse.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace agora_token {
+
+/// The most characters that Agora's Web SDK takes in a token.
+inline constexpr std::size_t web_sdk_max_text = 2047;
+
+/// Explains a token text. Never throws; allocates only for tokens that parse() allocates for and
+/// for texts above 2 KiB that need mending. Reentrant.
+///
+/// Without certificates the signature is not checked, without channel or user those are not
+/// compared, and without `now` no time is judged; notes say so.
+/// @param text what the client was given, as it was received.
+/// @param wanted what the client tried to do; must outlive the explanation.
+/// @param options limits and custom services. Strictness is not asked: strict first, then lenient.
+template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+[[nodiscard]] constexpr auto explain_with(std::string_view text, const expected& wanted,
+                                          const read_options& options = {}) noexcept -> explanation;
+
+//=== implementation ===//
+
+namespace detail {
+
+constexpr auto finding_of(error cause) noexcept -> finding_code {
+    switch (cause.code) {
+    case errc::empty_input:
+    case errc::unknown_version: return finding_code::not_a_token;
+    case errc::truncated:
+    case errc::truncated_stream:
+    case errc::bad_base64_length:
+    case errc::wrong_length: return finding_code::truncated;
+    default: return finding_code::damaged;
+    }
+}
+
+template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+class explainer {
+  public:
+    constexpr explicit explainer(const expected& wanted) noexcept : out_{wanted} {}
+
+    constexpr auto run(std::string_view text, const read_options& options) noexcept -> explanation {
+        buffer<2048> storage;
+        const auto mended = mend(text, storage);
+        if (mended.trimmed) {
+            out_.add(finding_code::surrounding_space, severity::error);
+        }
+        if (mended.url_decoded) {
+            out_.add(finding_code::url_encoded, severity::error);
+        }
+        if (mended.spaces_to_plus) {
+            out_.add(finding_code::space_for_plus, severity::error);
+        }
+        if (mended.text.size() > web_sdk_max_text) {
+            out_.add({.code = finding_code::too_long_for_web_sdk,
+                      .severity = severity::warning,
+                      .value = static_cast<std::int64_t>(mended.text.size())});
+        }
+        const auto version = recognize(mended.text);
+        out_.set_version(version);
+        if (version && *version != token_version::v006 && *version != token_version::v007) {
+            out_.add(finding_code::obsolete_version, severity::warning);
+        }
+        if (read(mended.text, options)) {
+            std::visit([&](const auto& token) { check(token.unverified_content(), mended.text); },
+                       out_.token());
+        }
+        if (!out_.wanted().now) {
+            out_.add(finding_code::time_unchecked, severity::note);
+        }
+        return std::move(out_).finish();
+    }
+
+  private:
+    // Reads strictly, else leniently: what only lenient reading takes is a warning.
+    constexpr auto read(std::string_view text, read_options options) noexcept -> bool {
+        options.how = strictness::strict;
+        auto token = parse(text, options);
+        if (!token) {
+            options.how = strictness::lenient;
+            auto lenient = parse(text, options);
+            out_.add({.code = finding_of(lenient ? token.error() : lenient.error()),
+                      .severity = lenient ? severity::warning : severity::error,
+                      .cause = lenient ? token.error() : lenient.error()});
+            token = std::move(lenient);
+        }
+        if (!token) {
+            return false;
+        }
+        out_.set_token(*std::move(token));
+        return true;
+    }
+
+    constexpr void check(const v007::content& token, std::string_view) noexcept {
+        check_app_id(out_, token.app_id());
+        check_services(out_, token);
+        check_relative_end(out_, token.issued_at(), token.expires_in());
+        check_signature(
+            [&](Mac& code, std::string_view certificate) {
+                return try_007(code, token, certificate);
+            },
+            [](Mac&, std::string_view) { return signed_with::unknown; });
+    }
+    constexpr void check(const v006::content& token, std::string_view) noexcept {
+        check_app_id(out_, token.app_id());
+        const auto texts = check_006_content(out_, token);
+        check_absolute_end(out_, token.expires_at());
+        if (!texts.channel || !texts.user) {
+            out_.add(finding_code::signature_unchecked, severity::note);
+            return;
+        }
+        check_signature(
+            [&](Mac& code, std::string_view certificate) {
+                return try_006(code, token, certificate, token.app_id(), *texts.channel,
+                               *texts.user);
+            },
+            [&](Mac& code, std::string_view certificate) {
+                return find_app_id_variant(token.app_id(), [&](std::string_view app_id) {
+                    return try_006(code, token, certificate, app_id, *texts.channel, *texts.user);
+                });
+            });
+    }
+    constexpr void check(const legacy::key_content& token, std::string_view text) noexcept {
+        check_app_id(out_, token.app_id(), token.version() == legacy::key_version::v005);
+        if (token.expires_at() == sys_seconds{}) {
+            out_.add(finding_code::never_expires, severity::warning);
+        } else {
+            check_absolute_end(out_, token.expires_at());
+        }
+        if (const auto now = out_.wanted().now; now && token.issued_at() > *now) {
+            out_.add({.code = finding_code::issued_in_future,
+                      .severity = severity::warning,
+                      .value = count(token.issued_at())});
+        }
+        if (out_.wanted().key_service && token.service()
+            && *token.service() != *out_.wanted().key_service) {
+            out_.add(finding_code::service_missing, severity::error);
+        }
+        if (token.uid() && out_.wanted().user) {
+            const auto named = user::uid(*token.uid());
+            check_named_user(out_, service_type{}, named.text());
+        }
+        if (!out_.wanted().channel) {
+            out_.add(finding_code::channel_unchecked, severity::note);
+        }
+        if (!out_.wanted().user && token.version() != legacy::key_version::v001) {
+            out_.add(finding_code::user_unchecked, severity::note);
+        }
+        check_legacy([&](certificates keys, const identity& who) {
+            auto code = legacy::key_verifier<LegacyMac>::make();
+            if (!code) {
+                return result<std::size_t>{code.error()};
+            }
+            // 004 signs its service without carrying it: where none is said, any that fits.
+            const auto said = out_.wanted().key_service;
+            result<std::size_t> found = errc::service_required;
+            for (const auto service :
+                 {legacy::key_service::media_channel, legacy::key_service::recording,
+                  legacy::key_service::public_sharing}) {
+                auto copy = legacy::parse_key(text, {.how = strictness::lenient});
+                if (!copy) {
+                    return result<std::size_t>{copy.error()};
+                }
+                const bool needs = token.version() == legacy::key_version::v004;
+                found = code->verify_signature(std::move(*copy), keys, who,
+                                               needs ? std::optional{said ? *said : service}
+                                                     : std::nullopt)
+                            .transform([](auto&& good) { return good.certificate_index(); });
+                if (found || !needs || said) {
+                    break;
+                }
+            }
+            return found;
+        });
+    }
+    constexpr void check(const legacy::signaling_content& token, std::string_view text) noexcept {
+        check_app_id(out_, token.app_id());
+        check_absolute_end(out_, token.expires_at());
+        if (!out_.wanted().user) {
+            out_.add(finding_code::user_unchecked, severity::note);
+        }
+        check_legacy([&](certificates keys, identity who) {
+            auto code = legacy::signaling_verifier<LegacyHash>::make();
+            auto copy = legacy::parse_signaling(text, {.how = strictness::lenient});
+            if (!code || !copy) {
+                return result<std::size_t>{!code ? code.error() : copy.error()};
+            }
+            who.channel.reset(); // signaling tokens are for no channel
+            return code->verify_signature(std::move(*copy), keys, who).transform([](auto&& good) {
+                return good.certificate_index();
+            });
+        });
+    }
+
+    // Tries the certificates as given, then mistyped, then the App ID in their place.
+    template <class Try, class OtherId>
+    constexpr void check_signature(Try tries, OtherId other_id) noexcept {
+        const auto& wanted = out_.wanted();
+        auto code = Mac::make();
+        if (!wanted.keys || wanted.keys->all().empty()) {
+            out_.add(finding_code::signature_unchecked, severity::note);
+            return;
+        }
+        if (!code) {
+            out_.add(finding_code::crypto_unavailable, severity::warning);
+            return;
+        }
+        const auto keys = wanted.keys->all();
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const auto came_to = tries(*code, keys[i].reveal());
+            if (came_to == attempt::failed) {
+                out_.add(finding_code::crypto_unavailable, severity::warning);
+                return;
+            }
+            if (came_to == attempt::same) {
+                signed_by(i);
+                return;
+            }
+        }
+        auto variant = signed_with::unknown;
+        for (std::size_t i = 0; i < keys.size() && variant == signed_with::unknown; ++i) {
+            const auto certificate = keys[i].reveal();
+            variant = find_certificate_variant(
+                certificate, [&](std::string_view text) { return tries(*code, text); });
+            if (variant == signed_with::unknown) {
+                variant = other_id(*code, certificate);
+            }
+        }
+        if (variant == signed_with::unknown && wanted.app_id
+            && tries(*code, *wanted.app_id) == attempt::same) {
+            variant = signed_with::app_id;
+            if (!out_.exposed()) {
+                out_.set_exposed();
+                out_.add(finding_code::certificate_exposed, severity::error);
+            }
+        }
+        not_signed(variant);
+    }
+    template <class Verify>
+    constexpr void check_legacy(Verify verify) noexcept {
+        const auto& wanted = out_.wanted();
+        if (!wanted.keys || wanted.keys->all().empty()) {
+            out_.add(finding_code::signature_unchecked, severity::note);
+            return;
+        }
+        identity who{.channel = wanted.channel};
+        if (wanted.user) {
+            who.user = wanted.user->text();
+        }
+        const result<std::size_t> key = verify(*wanted.keys, who);
+        if (key) {
+            signed_by(*key);
+            return;
+        }
+        switch (key.error().code) {
+        case errc::channel_required:
+        case errc::user_required:
+        case errc::service_required:
+            out_.add(finding_code::signature_unchecked, severity::note);
+            break;
+        case errc::signature_mismatch: not_signed(signed_with::unknown); break;
+        case errc::crypto_unavailable:
+        case errc::out_of_memory:
+            out_.add(finding_code::crypto_unavailable, severity::warning);
+            break;
+        default: // told already by comparing the fields
+            out_.add(finding_code::signature_unchecked, severity::note);
+            break;
+        }
+    }
+    constexpr void signed_by(std::size_t index) noexcept {
+        out_.set_signature(true);
+        if (index != 0) {
+            out_.add({.code = finding_code::other_certificate,
+                      .severity = severity::note,
+                      .value = static_cast<std::int64_t>(index)});
+        }
+    }
+    constexpr void not_signed(signed_with variant) noexcept {
+        out_.set_signature(false);
+        out_.add({.code = finding_code::wrong_certificate,
+                  .severity = severity::error,
+                  .variant = variant});
+    }
+
+    recorder out_;
+};
+
+} // namespace detail
+
+template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+constexpr auto explain_with(std::string_view text, const expected& wanted,
+                            const read_options& options) noexcept -> explanation {
+    return detail::explainer<Mac, LegacyMac, LegacyHash>{wanted}.run(text, options);
+}
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED

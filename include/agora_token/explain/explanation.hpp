@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What explain() compares a token with, and what it returns.
+
+#ifndef AGORA_TOKEN_EXPLAIN_EXPLANATION_HPP_INCLUDED
+#define AGORA_TOKEN_EXPLAIN_EXPLANATION_HPP_INCLUDED
+
+#include <agora_token/explain/finding.hpp>
+#include <agora_token/legacy/vocabulary.hpp>
+#include <agora_token/parse.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/role.hpp>
+#include <agora_token/vocabulary/time.hpp>
+#include <agora_token/vocabulary/user.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace agora_token {
+
+/// The user that a client tried to join with, and whether as a uid or as an account. A view of its
+/// text, which must outlive it.
+class client_user {
+  public:
+    /// How the client named the user.
+    enum class kind : std::uint8_t {
+        uid,     ///< With a number.
+        account, ///< With a text.
+        unsaid,  ///< Not known.
+    };
+
+    /// A documented user, which knows its kind.
+    constexpr client_user(const user& who) noexcept
+        : text_{who.text()},
+          kind_{who.is_uid() ? kind::uid : kind::account} {}
+    /// A user by the text on the wire.
+    constexpr client_user(std::string_view text) noexcept : text_{text}, kind_{kind::unsaid} {}
+    /// A user by the text on the wire.
+    constexpr client_user(const char* text) noexcept : client_user{std::string_view{text}} {}
+    /// An account of any bytes, documented or not.
+    [[nodiscard]] static constexpr auto account(std::string_view text) noexcept -> client_user {
+        client_user who{text};
+        who.kind_ = kind::account;
+        return who;
+    }
+
+    /// The text on the wire.
+    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
+    /// How the client named the user.
+    [[nodiscard]] constexpr auto named_by() const noexcept -> kind { return kind_; }
+
+  private:
+    std::string_view text_;
+    kind kind_;
+};
+
+/// What the client tried to do and what the server knows: any part of it. Use with designated
+/// initialisers, in this order. A view: texts and certificates must outlive the explanation.
+struct expected {
+    std::optional<std::string_view> app_id{};  ///< The App ID the client uses.
+    std::optional<certificates> keys{};        ///< The certificates the token may be signed with.
+    std::optional<std::string_view> channel{}; ///< The channel the client joins.
+    std::optional<client_user> user{};         ///< The user the client joins as.
+    std::optional<agora_token::role> role{};   ///< The role the client takes.
+    std::optional<service_type> service{};     ///< The service the client uses.
+    std::optional<sys_seconds> now{};          ///< The present time, such as system_now().
+    std::optional<legacy::key_service> key_service{}; ///< 004 and 005: what the key is for.
+};
+
+namespace detail {
+class recorder;
+} // namespace detail
+
+/// What explain() says of a text: the token as far as it can be read, and findings, the most
+/// important first. Views in its `expected` must outlive it. Movable, not copyable.
+class explanation {
+  public:
+    /// The most findings that are kept; further ones are counted.
+    static constexpr std::size_t max_findings = 48;
+
+    /// The version, where one was recognised.
+    [[nodiscard]] constexpr auto version() const noexcept -> std::optional<token_version> {
+        return version_;
+    }
+    /// The token, read leniently and after mending what transport did to the text; none where it
+    /// cannot be read. Its signature may be wrong: see signature().
+    [[nodiscard]] constexpr auto token() const noexcept -> const any_unverified_token* {
+        return token_ ? &*token_ : nullptr;
+    }
+    /// Whether a given certificate made the signature; none where it could not be checked.
+    [[nodiscard]] constexpr auto signature() const noexcept -> std::optional<bool> {
+        return signature_;
+    }
+    /// The findings, errors first, then warnings, then notes.
+    [[nodiscard]] constexpr auto findings() const noexcept -> std::span<const finding> {
+        return std::span{findings_}.first(size_);
+    }
+    /// How many findings there were besides those kept.
+    [[nodiscard]] constexpr auto omitted() const noexcept -> std::size_t { return omitted_; }
+    /// The first finding with this code, or nullptr.
+    [[nodiscard]] constexpr auto find(finding_code code) const noexcept -> const finding* {
+        for (const auto& each : findings()) {
+            if (each.code == code) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+    /// True if a finding says that the token is refused.
+    [[nodiscard]] constexpr auto refused() const noexcept -> bool {
+        return size_ != 0 && findings_[0].severity == severity::error;
+    }
+    /// True if the token's App ID field holds a secret: show neither it nor the token's text.
+    [[nodiscard]] constexpr auto exposes_certificate() const noexcept -> bool {
+        return exposes_certificate_;
+    }
+    /// What it was compared with.
+    [[nodiscard]] constexpr auto compared_with() const noexcept -> const expected& {
+        return expected_;
+    }
+
+  private:
+    friend class detail::recorder;
+
+    std::optional<token_version> version_;
+    std::optional<any_unverified_token> token_;
+    std::optional<bool> signature_;
+    std::array<finding, max_findings> findings_{};
+    std::size_t size_ = 0;
+    std::size_t omitted_ = 0;
+    bool exposes_certificate_ = false;
+    expected expected_;
+};
+
+namespace detail {
+
+/// Fills an explanation: the one hand that writes it.
+class recorder {
+  public:
+    constexpr explicit recorder(const expected& wanted) noexcept { made_.expected_ = wanted; }
+
+    constexpr void add(finding_code code, severity how_bad) noexcept {
+        add({.code = code, .severity = how_bad});
+    }
+    constexpr void add(const finding& found) noexcept {
+        if (made_.size_ == explanation::max_findings) {
+            ++made_.omitted_;
+        } else {
+            made_.findings_[made_.size_++] = found;
+        }
+    }
+    constexpr void set_version(std::optional<token_version> version) noexcept {
+        made_.version_ = version;
+    }
+    constexpr void set_token(any_unverified_token&& token) noexcept {
+        made_.token_ = std::move(token);
+    }
+    constexpr void set_signature(bool good) noexcept { made_.signature_ = good; }
+    constexpr void set_exposed() noexcept { made_.exposes_certificate_ = true; }
+
+    [[nodiscard]] constexpr auto wanted() const noexcept -> const expected& {
+        return made_.expected_;
+    }
+    [[nodiscard]] constexpr auto token() const noexcept -> const any_unverified_token& {
+        return *made_.token_;
+    }
+    [[nodiscard]] constexpr auto exposed() const noexcept -> bool {
+        return made_.exposes_certificate_;
+    }
+    /// The explanation with its findings in order; equal ones stay as they were found.
+    [[nodiscard]] constexpr auto finish() && noexcept -> explanation {
+        const auto before = [](const finding& a, const finding& b) {
+            return a.severity != b.severity ? a.severity < b.severity : a.code < b.code;
+        };
+        for (std::size_t i = 1; i < made_.size_; ++i) {
+            for (auto at = i; at > 0 && before(made_.findings_[at], made_.findings_[at - 1]);
+                 --at) {
+                std::swap(made_.findings_[at], made_.findings_[at - 1]);
+            }
+        }
+        return std::move(made_);
+    }
+
+  private:
+    explanation made_;
+};
+
+} // namespace detail
+
+} // namespace agora_token
+
+#endif // AGORA_TOKEN_EXPLAIN_EXPLANATION_HPP_INCLUDED
