@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+"""amalgamate.py [--depfile FILE] OUTPUT: writes the whole library as one header.
+
+What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
+and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
+version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
+the comments that explain code go and the indentation is halved; the docstrings stay. Nothing is
+written if the file would leave a macro defined other than guards and version.
+"""
+import argparse
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+UMBRELLA = "agora_token.hpp"
+INCLUDE = re.compile(r"#\s*include <([^>]+)>")
+CONDITION = re.compile(r"#\s*(if|ifdef|ifndef|endif)\b")
+MACRO = re.compile(r"#\s*(define|undef) (\w+)")
+KEPT_MACRO = re.compile(r"AGORA_TOKEN_(\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))")
+
+
+class Header:
+    """A header taken apart: the headers it needs, own and foreign, and the lines that remain."""
+
+    def __init__(self, name):
+        self.own, self.foreign, self.lines = [], [], []
+        lines = (ROOT / "include" / name).read_text(encoding="utf-8").splitlines()
+        guard = re.sub(r"\W", "_", name).upper() + "_INCLUDED"
+        if f"#ifndef {guard}" not in lines:
+            sys.exit(f"{name}: its include guard is not {guard}")
+        depth = 0
+        for number, line in enumerate(lines, 1):
+            if condition := CONDITION.match(line):
+                depth += -1 if condition[1] == "endif" else 1
+            include = INCLUDE.match(line)
+            own = include and include[1].startswith("agora_token")
+            if own and depth != 1:
+                sys.exit(f"{name}:{number}: includes under a condition, so that cannot be moved")
+            if include and depth == 1: # only the guard around it
+                (self.own if own else self.foreign).append(include[1])
+            else:
+                self.lines.append(line)
+
+
+def collect(name, headers, path=()):
+    """Adds `name` to `headers`, after what it includes."""
+    if name in path:
+        sys.exit("headers include each other: " + " -> ".join([*path, name]))
+    if name not in headers:
+        header = Header(name)
+        for included in header.own:
+            collect(included, headers, (*path, name))
+        headers[name] = header
+
+
+def tightened(lines):
+    """`lines` without the comments that are no docstrings, and with half their indentation."""
+    last = ""
+    about_the_file = False
+    for line in lines:
+        code = line.lstrip()
+        about_the_file = code.startswith("/// @file") or (about_the_file and code.startswith("///"))
+        comment = code.startswith("//") and not code.startswith("///")
+        if not (about_the_file or comment or code == last == ""):
+            yield " " * ((len(line) - len(code)) // 2) + code
+            last = code
+
+
+def leaked(lines):
+    """The macros that `lines` leave defined, beyond guards and version."""
+    macros = set()
+    for line in lines:
+        if directive := MACRO.match(line):
+            (macros.add if directive[1] == "define" else macros.discard)(directive[2])
+    return sorted(macro for macro in macros if not KEPT_MACRO.fullmatch(macro))
+
+
+def amalgamate(headers):
+    """The lines of the single header."""
+    yield "// SPDX-License-Identifier: MIT"
+    yield "//"
+    for line in (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines():
+        yield f"// {line}".rstrip()
+    yield "//"
+    yield "// One file made from the headers of agora-token by packaging/amalgamate.py."
+    yield ""
+    foreign = {name for header in headers.values() for name in header.foreign}
+    for name in sorted(foreign, key=lambda name: ("/" not in name, name)):
+        yield f"#include <{name}>"
+    for name, header in headers.items():
+        yield ""
+        yield f"// ---- {name} ".ljust(100, "-")
+        yield from tightened(header.lines)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description="Writes the whole library as one header.")
+    arguments.add_argument("--depfile", type=pathlib.Path, help="write what OUTPUT is made from")
+    arguments.add_argument("output", type=pathlib.Path, metavar="OUTPUT")
+    options = arguments.parse_args()
+
+    headers = {}
+    collect(UMBRELLA, headers)
+    lines = list(amalgamate(headers))
+    if macros := leaked(lines):
+        sys.exit("macros left defined: " + " ".join(macros))
+    options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if options.depfile:
+        sources = [ROOT / "LICENSE", *(ROOT / "include" / name for name in headers)]
+        options.depfile.write_text(f"{options.output}: {' '.join(map(str, sources))}\n")
+
+
+if __name__ == "__main__":
+    main()
