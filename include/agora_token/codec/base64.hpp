@@ -124,8 +124,20 @@ constexpr void put_group(std::span<B> out, std::size_t at, std::uint32_t group,
     }
 }
 
+// True if the group at `at` is a last group with its padding.
+constexpr auto is_padded_group(std::string_view text, std::size_t at) noexcept -> bool {
+    const auto group = text.substr(at, 4);
+    return group.size() == 4 && group[3] == '=' && value_of(group[0]) != not_in_alphabet
+           && value_of(group[1]) != not_in_alphabet
+           && (group[2] == '=' || value_of(group[2]) != not_in_alphabet);
+}
+
 // Says what is wrong with a group of which not all four characters are in the alphabet.
 constexpr auto fault_in_group(std::string_view text, std::size_t at) noexcept -> error {
+    if (is_padded_group(text, at) && at + 4 < text.size()
+        && value_of(text[at + 4]) == not_in_alphabet) {
+        at += 4; // a whole text and something after it, such as a line break: that is the fault
+    }
     for (auto i = at; i < text.size(); ++i) {
         if (text[i] == '=') {
             return {errc::bad_base64_padding, i};

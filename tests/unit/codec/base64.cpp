@@ -105,7 +105,16 @@ constexpr std::array strict_faults{
     fault{"A*=A", {errc::bad_base64_character, 1}}, // the first of two
     fault{"A=*A", {errc::bad_base64_padding, 1}},
     fault{"AB=*", {errc::bad_base64_padding, 2}},
-    fault{"A*B", {errc::bad_base64_character, 1}}, // not the length
+    fault{"A*B", {errc::bad_base64_character, 1}},    // not the length
+    fault{"AAA=\n", {errc::bad_base64_character, 4}}, // what follows a whole text, not the text
+    fault{"AA==\r\n", {errc::bad_base64_character, 4}},
+    fault{"AAAAAA== AAA", {errc::bad_base64_character, 8}},
+    fault{"AA==\0"sv, {errc::bad_base64_character, 4}},
+    fault{"AA===", {errc::bad_base64_padding, 4}},
+    fault{"AAA=====", {errc::bad_base64_padding, 4}},
+    fault{"*A==\n", {errc::bad_base64_character, 0}},
+    fault{"A===\n", {errc::bad_base64_padding, 1}},
+    fault{"AA=A\n", {errc::bad_base64_padding, 2}},
 };
 constexpr auto refused(const fault& f) -> bool {
     const auto got = decode(f.text, mode::strict);
