@@ -247,7 +247,7 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
         const bool used = best >= 0 && service.type() == chosen.type()
                           && service.body().data() == chosen.body().data();
         for (const auto grant : service.privileges()) {
-            check_grant(out, service.type(), grant, token.issued_at(),
+            check_grant(out, service.type(), grant, token.issued_at(), token.expires_at(),
                         used && in_use && is_needed(wanted, service.type(), grant.what));
         }
         if (service.type() == service_type::rtc && (used || !in_use)) {
@@ -365,7 +365,7 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
         const auto service = id == static_cast<std::uint16_t>(privilege::rtm_login)
                                  ? service_type::rtm
                                  : service_type::rtc;
-        check_grant(out, service, grant,
+        check_grant(out, service, grant, token.expires_at(),
                     service == (for_rtm ? service_type::rtm : service_type::rtc)
                         && is_needed(wanted, service, grant.what));
     }

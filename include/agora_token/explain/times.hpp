@@ -94,11 +94,12 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
     }
 }
 
-/// A privilege that ends at `end`. `needed` says whether what the client tries fails without it.
+/// A privilege that ends at `end`, before its token does. `needed` says whether what the client
+/// tries fails without it.
 constexpr void check_privilege_end(recorder& out, service_type service, privilege_id id,
-                                   sys_seconds end, bool needed) noexcept {
+                                   sys_seconds end, sys_seconds token_end, bool needed) noexcept {
     const auto now = out.wanted().now;
-    if (now && *now >= end) {
+    if (now && *now >= end && end < token_end) {
         out.add({.code = finding_code::privilege_expired,
                  .severity = needed ? severity::error : severity::warning,
                  .service = service,
@@ -110,7 +111,7 @@ constexpr void check_privilege_end(recorder& out, service_type service, privileg
 
 /// A grant whose time is a duration from `issued_at`.
 constexpr void check_grant(recorder& out, service_type service, const relative_grant& grant,
-                           sys_seconds issued_at, bool needed) noexcept {
+                           sys_seconds issued_at, sys_seconds token_end, bool needed) noexcept {
     const finding odd{.severity = severity::warning,
                       .service = service,
                       .privilege = grant.what.number(),
@@ -126,13 +127,14 @@ constexpr void check_grant(recorder& out, service_type service, const relative_g
         out.add(found);
     }
     if (grant.expires_in.count() != 0) {
-        check_privilege_end(out, service, grant.what, issued_at + grant.expires_in, needed);
+        check_privilege_end(out, service, grant.what, issued_at + grant.expires_in, token_end,
+                            needed);
     }
 }
 
 /// A grant whose time is a time since 1970.
 constexpr void check_grant(recorder& out, service_type service, const absolute_grant& grant,
-                           bool needed) noexcept {
+                           sys_seconds token_end, bool needed) noexcept {
     const auto value = count(grant.expires_at);
     if (value > 0 && value < first_plausible_time) {
         out.add({.code = finding_code::relative_time_in_absolute_field,
@@ -143,7 +145,7 @@ constexpr void check_grant(recorder& out, service_type service, const absolute_g
                  .value = value});
     }
     if (value != 0) {
-        check_privilege_end(out, service, grant.what, grant.expires_at, needed);
+        check_privilege_end(out, service, grant.what, grant.expires_at, token_end, needed);
     }
 }
 
