@@ -148,7 +148,7 @@ class signer {
                          std::uint32_t next = 0;
                          for (std::uint32_t current = 0; current <= 0xFFFF; current = next) {
                              next = 0x1'0000;
-                             const auto visit = [&](const auto& s) {
+                             [[maybe_unused]] const auto visit = [&](const auto& s) {
                                  const auto number = detail::type_number(s);
                                  if (number == current) {
                                      detail::pack_service(fields, s);
