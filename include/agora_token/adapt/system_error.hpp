@@ -73,9 +73,11 @@ inline auto error_kind_category() noexcept -> const std::error_category& {
 
 } // namespace agora_token
 
+/// @cond
 template <>
 struct std::is_error_code_enum<agora_token::errc> : std::true_type {};
 template <>
 struct std::is_error_condition_enum<agora_token::error_kind> : std::true_type {};
+/// @endcond
 
 #endif // AGORA_TOKEN_ADAPT_SYSTEM_ERROR_HPP_INCLUDED

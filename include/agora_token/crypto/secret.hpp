@@ -51,7 +51,9 @@ template <std::size_t Size>
 class secret_bytes {
   public:
     constexpr secret_bytes() noexcept = default;
+    /// A copy, wiped on its own.
     constexpr secret_bytes(const secret_bytes&) noexcept = default;
+    /// A copy, wiped on its own.
     constexpr auto operator=(const secret_bytes&) noexcept -> secret_bytes& = default;
     constexpr ~secret_bytes() { wipe(bytes_); }
 
@@ -59,6 +61,8 @@ class secret_bytes {
     [[nodiscard]] constexpr auto span() noexcept -> std::span<char, Size> {
         return std::span<char, Size>{bytes_};
     }
+    /// How many bytes.
+    [[nodiscard]] static constexpr auto size() noexcept -> std::size_t { return Size; }
     /// The bytes, to be read.
     [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
         return {bytes_, Size};

@@ -140,7 +140,7 @@ inline auto app_id_text(const explanation& of) -> std::string {
 inline auto uid_text(const explanation& of) -> std::string {
     const auto* key = of.token() ? std::get_if<legacy::unverified_key>(of.token()) : nullptr;
     const auto uid = key ? key->unverified_content().uid() : std::nullopt;
-    return uid ? quoted(std::to_string(*uid)) : std::string{};
+    return uid ? agora_token::quoted(std::to_string(*uid)) : std::string{}; // not std::quoted
 }
 
 inline auto user_sentence(const explanation& of, const finding& found) -> std::string {

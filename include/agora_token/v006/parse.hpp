@@ -89,8 +89,10 @@ class content {
     }
 
   private:
+    /// @cond
     friend constexpr auto parse(std::string_view text, const read_options& options) noexcept
         -> result<unverified<content>>;
+    /// @endcond
 
     struct range { // offsets, not views: the object may move
         std::uint32_t at = 0;

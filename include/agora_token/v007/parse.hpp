@@ -178,8 +178,10 @@ class content {
     }
 
   private:
+    /// @cond
     friend constexpr auto parse(std::string_view text, const read_options& options) noexcept
         -> result<unverified<content>>;
+    /// @endcond
 
     [[nodiscard]] constexpr auto read(const read_options& options) noexcept -> result<void>;
 
