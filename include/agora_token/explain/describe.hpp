@@ -20,7 +20,7 @@ namespace agora_token {
 
 /// A text in double quotes, with `"`, `\` and every byte that is not printable ASCII escaped, so
 /// that it can be shown on a terminal.
-[[nodiscard]] inline auto quoted(std::string_view text) -> std::string;
+[[nodiscard]] inline auto quote(std::string_view text) -> std::string;
 /// A point of time as "2026-11-24 03:30:16 UTC".
 [[nodiscard]] inline auto utc(sys_seconds when) -> std::string;
 /// A duration as "2 days", "3 h", "10 min" or "5 s": the largest unit that says it well.
@@ -34,7 +34,7 @@ namespace agora_token {
 
 //=== implementation ===//
 
-inline auto quoted(std::string_view text) -> std::string {
+inline auto quote(std::string_view text) -> std::string {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string out{'"'};
     for (const char c : text) {
@@ -121,7 +121,7 @@ inline auto texts_in_services(const explanation& of, service_type type, bool cha
         if (!text || (type != service_type{} && service.type() != type)) {
             continue;
         }
-        const auto shown = quoted(*text);
+        const auto shown = quote(*text);
         if (out.find(shown) == std::string::npos) {
             out += (out.empty() ? "" : " or ") + shown;
         }
@@ -133,14 +133,14 @@ inline auto app_id_text(const explanation& of) -> std::string {
     if (of.exposes_certificate() || of.token() == nullptr) {
         return "(not shown)";
     }
-    return std::visit([](const auto& token) { return quoted(token.unverified_content().app_id()); },
+    return std::visit([](const auto& token) { return quote(token.unverified_content().app_id()); },
                       *of.token());
 }
 
 inline auto uid_text(const explanation& of) -> std::string {
     const auto* key = of.token() ? std::get_if<legacy::unverified_key>(of.token()) : nullptr;
     const auto uid = key ? key->unverified_content().uid() : std::nullopt;
-    return uid ? agora_token::quoted(std::to_string(*uid)) : std::string{}; // not std::quoted
+    return uid ? quote(std::to_string(*uid)) : std::string{};
 }
 
 inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
@@ -151,7 +151,7 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
     }
     return (named.empty() ? "the token is for another user than "
                           : "the token is for user " + named + ", not for ")
-           + (who ? quoted(who->text()) : std::string{"the one given"});
+           + (who ? quote(who->text()) : std::string{"the one given"});
 }
 
 inline auto signed_with_sentence(signed_with variant) -> std::string_view {
@@ -229,14 +229,14 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
         return "the token's App ID " + detail::app_id_text(of) + " is not 32 hexadecimal digits";
     case finding_code::app_id_mismatch:
         return "the token is for App ID " + detail::app_id_text(of) + ", not for "
-               + quoted(wanted.app_id.value_or(std::string_view{}));
+               + quote(wanted.app_id.value_or(std::string_view{}));
     case finding_code::arguments_swapped:
         return "channel and user changed places when the token was made";
     case finding_code::channel_mismatch: {
         const auto named = detail::texts_in_services(of, found.service, true);
         return (named.empty() ? "the token is for another channel than "
                               : "the token is for channel " + named + ", not for ")
-               + quoted(wanted.channel.value_or(std::string_view{}));
+               + quote(wanted.channel.value_or(std::string_view{}));
     }
     case finding_code::user_kind_mismatch:
         return detail::user_sentence(of, found)
