@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What the migration header's parts share.
+
+#ifndef AGORA_TOKEN_COMPAT_SUPPORT_HPP_INCLUDED
+#define AGORA_TOKEN_COMPAT_SUPPORT_HPP_INCLUDED
+
+// IWYU pragma: private, include <agora_token/compat/agora_tools.hpp>
+
+#include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/crypto/secret.hpp>
+#include <agora_token/vocabulary/time.hpp>
+#include <agora_token/vocabulary/user.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace agora_token::compat {
+
+/// A time as upstream's members hold it.
+[[nodiscard]] constexpr auto wire_number(seconds time) noexcept -> std::uint32_t {
+    return static_cast<std::uint32_t>(time.count());
+}
+
+/// The present time as upstream's members hold it.
+[[nodiscard]] inline auto now() noexcept -> std::uint32_t {
+    return wire_number(system_now().time_since_epoch());
+}
+
+/// A salt. Upstream's static functions have no object that could own a source, so each thread keeps
+/// one: the device is read once for a thread, not once for a token. 0 where the device gives
+/// nothing: salts may repeat, they only keep equal tokens from being the same text.
+[[nodiscard]] inline auto next_salt() noexcept -> std::uint32_t {
+    thread_local auto salts = botan_salts::make();
+    if (!salts) {
+        salts = botan_salts::make();
+    }
+    return salts ? salts->next().value_or(0U) : 0U;
+}
+
+/// The text of a numeric uid, where 0 is everybody.
+[[nodiscard]] inline auto uid_text(std::uint32_t uid) -> std::string {
+    return std::string{user::uid(uid).text()};
+}
+
+/// Overwrites the text of a certificate that goes.
+inline void forget(std::string& certificate) noexcept {
+    wipe({certificate.data(), certificate.size()});
+}
+
+} // namespace agora_token::compat
+
+#endif // AGORA_TOKEN_COMPAT_SUPPORT_HPP_INCLUDED
