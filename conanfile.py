@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+
+import os
+import re
+
+from conan import ConanFile
+from conan.errors import ConanInvalidConfiguration
+from conan.tools.build import check_min_cppstd
+from conan.tools.files import copy, load
+from conan.tools.layout import basic_layout
+
+required_conan_version = ">=2.0"
+
+
+class AgoraTokenConan(ConanFile):
+    name = "agora-token"
+    description = "Issues, parses, verifies and explains Agora tokens"
+    license = "MIT"
+    topics = ("agora", "access-token", "rtc", "rtm", "header-only")
+    package_type = "header-library"
+    settings = "os", "arch", "compiler", "build_type"
+    exports_sources = "LICENSE", "include/*.hpp"
+    no_copy_source = True
+    test_package_folder = "tests/consumers/conan"
+
+    # What is used of Botan, and SHA-256 by the instructions that a processor may have for it.
+    _botan_modules = ("md5", "sha1", "sha2_32", "system_rng")
+    _botan_extras = ("sha2_32_armv8", "sha2_32_avx2", "sha2_32_simd", "sha2_32_x86")
+    default_options = {"botan/*:enable_modules": ",".join(_botan_modules + _botan_extras)}
+
+    def set_version(self):
+        header = load(self, os.path.join(self.recipe_folder, "include/agora_token/version.hpp"))
+        self.version = ".".join(re.findall(r"AGORA_TOKEN_VERSION_[A-Z]+ (\d+)", header))
+
+    def layout(self):
+        basic_layout(self)
+
+    def requirements(self):
+        self.requires("botan/3.13.0")
+
+    def package_id(self):
+        self.info.clear()
+
+    def validate(self):
+        check_min_cppstd(self, 20)
+        enabled = self.dependencies["botan"].options.get_safe("enable_modules")
+        missing = set(self._botan_modules).difference(str(enabled).split(","))
+        if enabled and missing:
+            raise ConanInvalidConfiguration(
+                f"agora-token needs botan's modules {', '.join(sorted(missing))}: "
+                "add them to botan/*:enable_modules"
+            )
+
+    def build(self):
+        pass
+
+    def package(self):
+        copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
+        copy(
+            self,
+            "*.hpp",
+            os.path.join(self.source_folder, "include"),
+            os.path.join(self.package_folder, "include"),
+        )
+
+    def package_info(self):
+        self.cpp_info.set_property("cmake_file_name", "agora-token")
+        self.cpp_info.set_property("cmake_target_name", "agora-token::agora-token")
+        self.cpp_info.set_property("pkg_config_name", "agora-token")
+        self.cpp_info.bindirs = []
+        self.cpp_info.libdirs = []
