@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Eight bytes as one number, for codecs that work on several bytes at a time.
+/// Eight bytes as one number and back, for codecs that work on several bytes at a time.
 
 #ifndef AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED
@@ -31,6 +31,29 @@ template <byte_like B>
         word |= std::uint64_t{octet(from[i])} << 8 * i;
     }
     return word;
+}
+
+/// The eight bytes at `from`, the first one highest.
+template <byte_like B>
+[[nodiscard]] constexpr auto load_be64(const B* from) noexcept -> std::uint64_t {
+    auto word = load_le64(from); // compilers make one instruction of what follows
+    word = word >> 32 | word << 32;
+    word = (word >> 16 & 0x0000FFFF0000FFFFU) | (word & 0x0000FFFF0000FFFFU) << 16;
+    return (word >> 8 & 0x00FF00FF00FF00FFU) | (word & 0x00FF00FF00FF00FFU) << 8;
+}
+
+/// Writes eight bytes to `to`, the lowest first.
+template <byte_like B>
+constexpr void store_le64(B* to, std::uint64_t word) noexcept {
+    if constexpr (std::endian::native == std::endian::little) {
+        if (!std::is_constant_evaluated()) {
+            std::memcpy(to, &word, sizeof word);
+            return;
+        }
+    }
+    for (auto i = 0U; i != 8; ++i) {
+        to[i] = static_cast<B>(static_cast<std::uint8_t>(word >> 8 * i));
+    }
 }
 
 } // namespace agora_token::detail

@@ -147,6 +147,24 @@ BOOST_AUTO_TEST_CASE(a_message_may_come_in_parts) {
                == "5031fe3d989c6d1537a013fa6e739da23463fdaec3b70137d828e36ace221bd0");
 }
 
+BOOST_AUTO_TEST_CASE(agrees_with_botan_for_every_message_length_and_parting) {
+    auto mac = test::value_of(hmac_sha256::make());
+    mac.set_key("key");
+    for (std::size_t size = 0; size <= 600; size += size < 300 ? 1 : 7) {
+        const auto message = noise(size, 3);
+        const auto expected = code_by_botan("HMAC(SHA-256)", "key", message);
+        BOOST_TEST(code_of(mac, message) == expected);
+        const std::string_view all{message};
+        const auto half = size / 2;
+        mac.update(all.substr(0, half));
+        BOOST_TEST(code_of(mac, all.substr(half)) == expected);
+        for (std::size_t at = 0; at + 100 < size; at += 100) {
+            mac.update(all.substr(at, 100));
+        }
+        BOOST_TEST(code_of(mac, all.substr(size <= 100 ? 0 : (size - 1) / 100 * 100)) == expected);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_unkeyed_mac_has_the_empty_key) {
     auto mac = test::value_of(hmac_sha256::make());
     BOOST_TEST(code_of(mac, "data") == code_by_botan("HMAC(SHA-256)", "", "data"));
@@ -195,8 +213,8 @@ BOOST_AUTO_TEST_CASE(a_key_that_could_not_be_hashed_fails_every_code_until_the_n
     mac.set_key("key");
     BOOST_TEST(finishes(mac));
 
-    mac.update("begun");
-    failing_hash::fail_at = 1; // dropping it fails
+    mac.update(std::string(300, 'b')); // more than is collected before the hash gets any
+    failing_hash::fail_at = 1;         // dropping it fails
     mac.set_key("key");
     BOOST_TEST(!finishes(mac));
     mac.set_key("key");
