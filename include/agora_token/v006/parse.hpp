@@ -15,6 +15,7 @@
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -59,7 +60,8 @@ class content {
     }
     /// The whole content that the base64 text stands for.
     [[nodiscard]] constexpr auto payload() const noexcept -> std::string_view {
-        return bytes_.view().substr(app_id_length);
+        const auto all = bytes_.view(); // empty where the content was moved from
+        return all.substr(std::min(all.size(), app_id_length));
     }
 
     /// The exact length of the token's text.
@@ -98,7 +100,7 @@ class content {
         std::uint32_t at = 0;
         std::uint32_t size = 0;
         [[nodiscard]] constexpr auto of(std::string_view all) const noexcept -> std::string_view {
-            return all.substr(at, size);
+            return at <= all.size() ? all.substr(at, size) : std::string_view{};
         }
     };
 

@@ -139,12 +139,14 @@ class content {
     }
     /// The services up to the first whose type is unknown: its length is not on the wire.
     [[nodiscard]] constexpr auto services() const noexcept -> services_view {
-        return {payload().substr(services_at_, unread_at_ - services_at_), readable_, custom_};
+        const auto from_services = after(services_at_);
+        return {from_services.substr(0, unread_at_ - services_at_),
+                from_services.empty() ? 0 : readable_, custom_};
     }
     /// What follows those services: an unknown service and all behind it, or bytes after the end
     /// (lenient). Empty in most tokens.
     [[nodiscard]] constexpr auto unread() const noexcept -> std::string_view {
-        return payload().substr(unread_at_);
+        return after(unread_at_);
     }
     /// True if a service of unknown type was met. Its type is the u16 that unread() begins with.
     [[nodiscard]] constexpr auto has_unknown_service() const noexcept -> bool {
@@ -184,6 +186,10 @@ class content {
     /// @endcond
 
     [[nodiscard]] constexpr auto read(const read_options& options) noexcept -> result<void>;
+    // The payload from an offset on; of content that was moved from, nothing.
+    [[nodiscard]] constexpr auto after(std::size_t offset) const noexcept -> std::string_view {
+        return payload().substr(std::min(offset, payload().size()));
+    }
 
     agora_token::detail::buffer<512> payload_;
     std::size_t services_at_ = 0;

@@ -213,8 +213,8 @@ constexpr auto verifier<Mac>::check_policy(const content& token, const policy& w
                                            std::optional<service_type> type) noexcept
     -> result<void> {
     using agora_token::detail::is_before_end;
-    // Not issued later than now + leeway: the moment after the issue has not come to its end.
-    if (is_before_end(wanted.now, token.issued_at() - wanted.leeway, seconds{0})) {
+    // Issued no later than now + leeway: the second before the issue is before that.
+    if (!is_before_end(token.issued_at() - seconds{1}, wanted.now, wanted.leeway)) {
         return errc::issued_in_future;
     }
     if (!is_before_end(wanted.now, token.expires_at(wanted.max_lifetime), wanted.leeway)) {
