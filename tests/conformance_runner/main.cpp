@@ -46,7 +46,7 @@ auto run_file(const std::string& path, counts& total) -> bool {
     json all;
     try {
         all = json::parse(in);
-    } catch (const json::exception& fault) {
+    } catch (const std::exception& fault) { // no JSON, or a folder
         std::cerr << path << ": " << fault.what() << '\n';
         return false;
     }
