@@ -244,6 +244,9 @@ constexpr auto refusals = std::to_array<refused>({
          .code(1, 1)
          .put(109, 7),
      {errc::missing_end_code, 5}},
+    {"codes for all around the end of block",
+     stream_writer{}.dynamic(258, {{255, 1}, {257, 1}}, 1, {{0, 1}}),
+     {errc::missing_end_code, 11}},
     {"three literal codes of one bit",
      stream_writer{}.dynamic(257, {{'a', 1}, {'b', 1}, {256, 1}}, 1, {}),
      {errc::oversubscribed_code, 11}},
