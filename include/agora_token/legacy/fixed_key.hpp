@@ -27,6 +27,12 @@ inline constexpr std::size_t signature_digits = 40;
 inline constexpr std::size_t number_digits = 10; // "%010u"
 inline constexpr std::size_t salt_digits = 8;    // "%08x"
 
+// A part of a content's bytes; empty where the content was moved from.
+constexpr auto part_of(std::string_view all, std::size_t at,
+                       std::size_t size = std::string_view::npos) noexcept -> std::string_view {
+    return at <= all.size() ? all.substr(at, size) : std::string_view{};
+}
+
 // The text is prefix, signature, App ID, time, salt and then uid and end where the version has
 // them.
 struct fixed_layout {

@@ -50,12 +50,13 @@ class key_content {
     /// The App ID: 32 bytes, hexadecimal digits in a genuine key. 005 carries it as 16 bytes, so
     /// that its case is lost: it is shown in lower case.
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
-        return bytes_.view().substr(is_005() ? 0 : layout().app_id_at(), app_id_length);
+        return detail::part_of(bytes_.view(), is_005() ? 0 : layout().app_id_at(), app_id_length);
     }
     /// The signature as written: 40 hexadecimal digits, in 005 of upper case and else of lower.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
-        return payload().substr(is_005() ? detail::signature_at_005 : layout().signature_at(),
-                                detail::signature_digits);
+        return detail::part_of(payload(),
+                               is_005() ? detail::signature_at_005 : layout().signature_at(),
+                               detail::signature_digits);
     }
     /// When the key was made.
     [[nodiscard]] constexpr auto issued_at() const noexcept -> sys_seconds {
@@ -77,13 +78,12 @@ class key_content {
     }
     /// The extra map in wire order; empty in 001 to 004.
     [[nodiscard]] constexpr auto extra() const noexcept -> extra_map_view {
-        return is_005() ? extra_map_view{payload().substr(detail::extra_at_005 + 2, extra_size_),
-                                         extra_count_}
-                        : extra_map_view{};
+        return extra_map_view{detail::part_of(payload(), detail::extra_at_005 + 2, extra_size_),
+                              extra_count_}; // 0 of both in 001 to 004
     }
     /// 005: the content that the base64 text stands for, up to its last field. Else the key's text.
     [[nodiscard]] constexpr auto payload() const noexcept -> std::string_view {
-        return bytes_.view().substr(is_005() ? app_id_length : 0);
+        return detail::part_of(bytes_.view(), is_005() ? app_id_length : 0);
     }
 
     /// The exact length of the key's text.

@@ -37,7 +37,7 @@ class signaling_content {
   public:
     /// The App ID field: 32 bytes, hexadecimal digits in a genuine token.
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
-        return text().substr(app_id_at, app_id_length);
+        return part(app_id_at, app_id_length);
     }
     /// When the token ends.
     [[nodiscard]] constexpr auto expires_at() const noexcept -> sys_seconds {
@@ -45,11 +45,11 @@ class signaling_content {
     }
     /// The end as it is written and signed.
     [[nodiscard]] constexpr auto expires_text() const noexcept -> std::string_view {
-        return text().substr(end_at, text().size() - end_at - 1 - hash_digits);
+        return part(end_at, text().size() - end_at - 1 - hash_digits);
     }
     /// The hash as written: 32 hexadecimal digits.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
-        return text().substr(text().size() - hash_digits);
+        return part(text().size() - hash_digits, hash_digits);
     }
     /// The token's text.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_.view(); }
@@ -78,6 +78,11 @@ class signaling_content {
     static constexpr std::size_t end_at = app_id_at + app_id_length + 1;
     static constexpr std::size_t hash_digits = 32;
 
+    // Empty where the content was moved from.
+    [[nodiscard]] constexpr auto part(std::size_t at, std::size_t size) const noexcept
+        -> std::string_view {
+        return at <= text().size() ? text().substr(at, size) : std::string_view{};
+    }
     [[nodiscard]] constexpr auto read(std::string_view text, strictness how) noexcept
         -> result<void>;
 
