@@ -6,7 +6,7 @@
 What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
-the comments that explain code go and the indentation is halved; the docstrings stay. Nothing is
+half the indentation and the comments go, but for the first sentence of each docstring. Nothing is
 written if the file would leave a macro defined other than guards and version.
 """
 import argparse
@@ -19,6 +19,8 @@ UMBRELLA = "agora_token.hpp"
 INCLUDE = re.compile(r"#\s*include <([^>]+)>")
 CONDITION = re.compile(r"#\s*(if|ifdef|ifndef|endif)\b")
 MACRO = re.compile(r"#\s*(define|undef) (\w+)")
+DOC = re.compile(r"///(?!<)")
+REMARK = re.compile(r"\s+//(?!/)[^\"]*$")
 KEPT_MACRO = re.compile(r"AGORA_TOKEN_(\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))")
 
 
@@ -57,16 +59,24 @@ def collect(name, headers, path=()):
 
 
 def tightened(lines):
-    """`lines` without the comments that are no docstrings, and with half their indentation."""
+    """`lines` with half their indentation, and of the comments the docstrings' first sentences."""
     last = ""
-    about_the_file = False
+    doc = None  # of the docstring that goes on: "said" once its first sentence is
     for line in lines:
         code = line.lstrip()
-        about_the_file = code.startswith("/// @file") or (about_the_file and code.startswith("///"))
-        comment = code.startswith("//") and not code.startswith("///")
-        if not (about_the_file or comment or code == last == ""):
-            yield " " * ((len(line) - len(code)) // 2) + code
-            last = code
+        indentation = " " * ((len(line) - len(code)) // 2)
+        if DOC.match(code):
+            if doc is None and code.startswith("/// @file"):
+                doc = "said"
+            if doc != "said":
+                yield indentation + code
+                doc = "said" if code.endswith(".") else "goes on"
+            continue
+        doc = None
+        if code.startswith("//") or code == last == "":
+            continue
+        last = REMARK.sub("", code)
+        yield indentation + last
 
 
 def leaked(lines):
@@ -92,7 +102,7 @@ def amalgamate(headers):
         yield f"#include <{name}>"
     for name, header in headers.items():
         yield ""
-        yield f"// ---- {name} ".ljust(100, "-")
+        yield f"// ---- {name}"
         yield from tightened(header.lines)
 
 
