@@ -52,7 +52,7 @@ struct AccessToken {
         return std::string{agora_token::v006::prefix};
     }
     /// The 32 bytes that sign these parts; "" without a certificate or where the crypto library
-    /// fails. To verify, compare with signature_: agora_token::verify() does it in constant time.
+    /// fails. agora_token::v006::verifier compares signatures in constant time.
     [[nodiscard]] static auto GenerateSignature(const std::string& appCertificate,
                                                 const std::string& appID,
                                                 const std::string& channelName,

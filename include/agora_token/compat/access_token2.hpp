@@ -77,8 +77,9 @@ class AccessToken2 {
     /// hexadecimal digits, without a service, and for what 007 cannot carry.
     [[nodiscard]] auto Build() -> std::string;
     /// Reads a token, leniently as upstream does. Services from the first on whose type has no
-    /// class here are left out. The certificate stays as it is; App ID, signature and services are
-    /// replaced, and emptied where this returns false. Checks no signature.
+    /// class here are left out; payloads above 64 KiB are refused. The certificate stays as it is;
+    /// App ID, signature and services are replaced, and emptied where this returns false. Checks no
+    /// signature.
     auto FromString(const std::string& token) -> bool;
     /// Checks the signature of the token last read, in constant time, and keeps the certificate.
     [[nodiscard]] auto VerifySignature(const std::string& app_certificate) -> TokenStatus;
