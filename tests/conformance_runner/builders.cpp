@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include "builders.hpp"
-
+#include "builder_call.hpp"
 #include "family.hpp"
 #include "permissions.hpp"
 
@@ -39,32 +38,42 @@ auto allowed(result<T> got, const std::string& what) -> T {
     return *std::move(got);
 }
 
-// The arguments of a call and all that pins its result.
-struct call {
-    fields args;
-    sys_seconds now;
-    const builder_setting& with;
+// What the library's builders take.
+class call {
+  public:
+    explicit call(const builder_call& in)
+        : args{in.args},
+          now{in.now},
+          salt{in.with.salt},
+          in_{in} {}
 
     [[nodiscard]] auto channel() const -> channel_name {
         return allowed(channel_name::make(args.text("channel_name")), "channel");
     }
-    [[nodiscard]] auto uid() const -> user { return user::uid(args.number<std::uint32_t>("uid")); }
+    [[nodiscard]] auto uid() const -> user { return user::uid(in_.number("uid")); }
     [[nodiscard]] auto account(const char* name) const -> user {
         return allowed(user::account(args.text(name)), "account");
     }
     [[nodiscard]] auto as(const char* name) const -> role {
-        return role_from_number(args.number<std::uint32_t>(name));
+        return role_from_number(in_.number(name));
     }
     [[nodiscard]] auto duration(const char* name) const -> seconds {
-        return seconds{args.number<std::uint32_t>(name)};
+        return seconds{in_.number(name)};
     }
     [[nodiscard]] auto options(const char* expire) const -> token_options {
-        return {.expires_in = duration(expire), .issued_at = now, .salt = with.salt};
+        return {.expires_in = duration(expire), .issued_at = now, .salt = salt};
     }
     template <class Builder>
     [[nodiscard]] auto builder() const -> Builder {
-        return allowed(Builder::make(with.id, with.certificate), "builder");
+        return allowed(Builder::make(in_.with.id, in_.with.certificate), "builder");
     }
+
+    fields args;
+    sys_seconds now;
+    std::uint32_t salt;
+
+  private:
+    const builder_call& in_;
 };
 
 auto rtc_006(const call& in, const user& who) -> result<std::string> {
@@ -73,7 +82,7 @@ auto rtc_006(const call& in, const user& who) -> result<std::string> {
         {.privileges_expire_at =
              sys_seconds_from_wire(in.args.number<std::uint32_t>("privilege_expired_ts")),
          .expires_at = in.now + max_token_lifetime,
-         .salt = in.with.salt});
+         .salt = in.salt});
 }
 
 auto rtc_006_with_uid(const call& in) -> result<std::string> {
@@ -92,14 +101,14 @@ auto rtm_006(const call& in) -> result<std::string> {
         in.account("user_account"), {.privileges_expire_at = sys_seconds_from_wire(
                                          in.args.number<std::uint32_t>("privilege_expired_ts")),
                                      .expires_at = in.now + max_token_lifetime,
-                                     .salt = in.with.salt});
+                                     .salt = in.salt});
 }
 
 auto rtc_options_of(const call& in) -> rtc_options {
     return {.expires_in = in.duration("token_expire"),
             .privileges_expire_in = in.duration("privilege_expire"),
             .issued_at = in.now,
-            .salt = in.with.salt};
+            .salt = in.salt};
 }
 
 auto rtc_with_uid(const call& in) -> result<std::string> {
@@ -123,7 +132,7 @@ auto rtc_with_privileges(const call& in, const user& who) -> result<std::string>
          .publish_video_expires_in = in.duration("pub_video_privilege_expire"),
          .publish_data_expires_in = in.duration("pub_data_stream_privilege_expire"),
          .issued_at = in.now,
-         .salt = in.with.salt});
+         .salt = in.salt});
 }
 
 auto rtc_with_uid_and_privileges(const call& in) -> result<std::string> {
@@ -160,7 +169,7 @@ auto rtc_with_rtm2(const call& in) -> result<std::string> {
          .publish_video_expires_in = in.duration("pub_video_privilege_expire"),
          .publish_data_expires_in = in.duration("pub_data_stream_privilege_expire"),
          .issued_at = in.now,
-         .salt = in.with.salt});
+         .salt = in.salt});
 }
 
 auto rtm(const call& in) -> result<std::string> {
@@ -189,7 +198,7 @@ auto chat_app(const call& in) -> result<std::string> {
 
 auto fpa(const call& in) -> result<std::string> {
     in.args.only({});
-    return in.builder<fpa_token_builder>().build({.issued_at = in.now, .salt = in.with.salt});
+    return in.builder<fpa_token_builder>().build({.issued_at = in.now, .salt = in.salt});
 }
 
 template <class Builder>
@@ -251,27 +260,37 @@ constexpr std::array methods{
 
 } // namespace
 
+auto build_by_own(const builder_call& in) -> std::optional<std::string> {
+    const auto* const method =
+        std::find_if(methods.begin(), methods.end(), [&](const builder_method& each) {
+            return each.version == in.version && in.is(each.type, each.name);
+        });
+    expect(method != methods.end(), "unknown builder " + in.type + "." + in.method);
+    try {
+        return allowed(method->build(call{in}), "builder");
+    } catch (const refused&) {
+        return std::nullopt;
+    }
+}
+
 void expect_builder(const entry& vector, const builder_setting& setting) {
     if (!vector.all.has("builder")) {
         return;
     }
     const auto builder = vector.all.object("builder");
     builder.only({"class", "method", "args", "now"});
-    const auto type = builder.text("class");
-    const auto name = builder.text("method");
-    const auto* const method =
-        std::find_if(methods.begin(), methods.end(), [&](const builder_method& each) {
-            return each.version == vector.version && each.type == type && each.name == name;
-        });
-    expect(method != methods.end(), "unknown builder " + type + "." + name);
-    const call made{builder.object("args"),
-                    sys_seconds_from_wire(builder.number<std::uint32_t>("now")), setting};
-    try {
-        setting.expect_token(allowed(method->build(made), "builder"));
-        ++builder_calls.own;
-    } catch (const refused&) {
-        ++builder_calls.refused;
+    const builder_call in{vector.version,
+                          builder.text("class"),
+                          builder.text("method"),
+                          builder.object("args"),
+                          sys_seconds_from_wire(builder.number<std::uint32_t>("now")),
+                          setting};
+    const auto own = build_by_own(in);
+    if (own) {
+        setting.expect_token(*own, "the token of the builder");
     }
+    setting.expect_token(build_by_migration(in), "the token of the migration header");
+    ++(own ? builder_calls.own : builder_calls.refused);
 }
 
 } // namespace conformance

@@ -24,13 +24,14 @@ struct builder_setting {
     agora_token::app_id id;
     agora_token::app_certificate certificate;
     std::uint32_t salt;
-    std::function<void(const std::string&)> expect_token;
+    /// Fails unless the text is the right token; what it is of, for the message.
+    std::function<void(const std::string&, const std::string&)> expect_token;
 };
 
-/// How many calls were made, by what made them.
+/// How many calls were made. All of them were made by the migration header too.
 struct builder_counts {
-    std::size_t own = 0;     ///< The library's builders.
-    std::size_t refused = 0; ///< Refused by them under the documented rules; signer only.
+    std::size_t own = 0;     ///< By the library's builders.
+    std::size_t refused = 0; ///< Refused by them, since the documented rules do not allow it.
 };
 inline builder_counts builder_calls;
 

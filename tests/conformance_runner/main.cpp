@@ -79,7 +79,7 @@ auto main(int argc, char* argv[]) -> int {
     }
     if (const auto& calls = builder_calls; calls.own + calls.refused != 0) {
         std::cout << "builder calls: " << calls.own << " by the library's builders, "
-                  << calls.refused << " outside their rules (signer only)\n";
+                  << calls.refused << " outside their rules, all of them by the migration header\n";
     }
     std::cout << total.passed << " passed, " << total.failed << " failed, " << total.skipped
               << " skipped\n";

@@ -181,6 +181,12 @@ fails("gen-007-071", put("builder", "args", "more", 1), "unknown field builder.a
 fails("gen-007-079", put("builder", "args", "permissions", 1, 1, 0, 0, 1), "of the builder")
 fails("gen-007-083", drop("builder", "args", "room_uuid"), "missing field builder.args.room_uuid")
 
+check("a builder call", run([VECTORS["gen-007-067"], VECTORS["gen-007-068"]]),
+      (0, ["builder calls: 1 by the library's builders, 1 outside their rules, all of them by the "
+           "migration header", "2 passed, 0 failed, 0 skipped"]))
+# Its channel is outside the documented rules, so that the migration header alone makes the call.
+fails("gen-007-067", put("builder", "args", "role", 2), "of the migration header")
+
 # Malformed entries.
 GENUINE = {version: VECTORS[vector] for version, vector in GOOD.items()}
 for version, entry in GENUINE.items():

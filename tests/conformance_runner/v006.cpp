@@ -134,8 +134,9 @@ void check_006(const entry& vector) {
     expect_verifies(vector, token, certificate, in);
     if (certificate && !unsorted) {
         expect_rebuilds(token, *certificate, in);
-        expect_builder(vector, {in.id, *certificate, in.salt, [&](const std::string& built) {
-                                    expect_equal(built, token, "the token of the builder");
+        expect_builder(vector, {in.id, *certificate, in.salt,
+                                [&](const std::string& built, const std::string& what) {
+                                    expect_equal(built, token, what);
                                 }});
     }
 }

@@ -292,9 +292,9 @@ void check_007(const entry& vector) {
     expect_verifies(vector, token, certificate, in);
     if (certificate && !unsorted) {
         expect_rebuilds(token, content.payload(), *certificate, in);
-        expect_builder(vector, {in.id, *certificate, in.head.salt, [&](const std::string& built) {
-                                    expect_payload(built, content.payload(),
-                                                   "the token of the builder");
+        expect_builder(vector, {in.id, *certificate, in.head.salt,
+                                [&](const std::string& built, const std::string& what) {
+                                    expect_payload(built, content.payload(), what);
                                 }});
     }
 }
