@@ -38,8 +38,8 @@ has() {
     command -v "$1" >/dev/null
 }
 
-with_make() {
-    make -s && ./consumer
+with_script() {
+    ./build.sh && ./consumer
 }
 
 # with_cmake ARGUMENT...: configures with these and builds.
@@ -63,6 +63,7 @@ with_vcpkg() {
         -DVCPKG_OVERLAY_PORTS="$root/packaging/vcpkg/ports"
 }
 
+export CMAKE_GENERATOR=Ninja # which Meson needs anyway
 cp -R "$root/tests/consumers" "$work/" || exit 1
 if ! {
     meson setup "$work/build" "$root" --prefix="$work/prefix" -Dsingle_header=true \
@@ -80,8 +81,8 @@ mkdir "$work/consumers/meson/subprojects"
 ln -s "$root" "$work/consumers/meson/subprojects/agora-token"
 ln -s "$root" "$work/consumers/fetch_content/agora-token"
 
-consumer "single_header" with_make
-consumer "pkg-config" with_make
+consumer "single_header" with_script
+consumer "pkg-config" with_script
 consumer "meson (installed)" with_meson
 rm -rf "$work/consumers/meson/build"
 consumer "meson (subproject)" with_meson --force-fallback-for=agora-token

@@ -1,0 +1,9 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+#
+# agora_token.hpp was copied into this folder; nothing is installed but Botan.
+set -eu
+if pkg-config --exists botan-3; then botan=botan-3; else botan=botan-2; fi
+# shellcheck disable=SC2046 # several words
+"${CXX:-c++}" -std=c++20 -I. -o consumer ../consumer.cpp $(pkg-config --cflags --libs $botan)
