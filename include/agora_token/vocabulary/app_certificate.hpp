@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace agora_token {
 
@@ -64,8 +65,10 @@ class certificates {
   public:
     /// A single certificate.
     constexpr certificates(const app_certificate& one) noexcept : all_{&one, 1} {}
-    /// Several, tried in this order.
-    constexpr certificates(std::span<const app_certificate> all) noexcept : all_{all} {}
+    /// Several, tried in this order: an array, a vector or a span of them.
+    template <class Range>
+    requires std::is_convertible_v<const Range&, std::span<const app_certificate>>
+    constexpr certificates(const Range& all) noexcept : all_{all} {}
 
     /// The certificates in the order in which they are tried.
     [[nodiscard]] constexpr auto all() const noexcept -> std::span<const app_certificate> {

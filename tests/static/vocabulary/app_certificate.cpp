@@ -5,9 +5,12 @@
 
 #include <agora_token/adapt/ostream.hpp>
 
+#include <array>
+#include <span>
 #include <sstream>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 using namespace agora_token;
 
@@ -33,5 +36,16 @@ static_assert(!std::is_default_constructible_v<app_id>);
 // One does not stand in for the other.
 static_assert(!std::is_convertible_v<app_id, app_certificate>);
 static_assert(!std::is_convertible_v<app_certificate, app_id>);
+
+// What certificates can be made of without a word.
+static_assert(std::is_convertible_v<app_certificate, certificates>);
+static_assert(std::is_convertible_v<std::array<app_certificate, 2>, certificates>);
+static_assert(std::is_convertible_v<std::vector<app_certificate>, certificates>);
+static_assert(std::is_convertible_v<app_certificate (&)[2], certificates>);
+static_assert(std::is_convertible_v<std::span<app_certificate, 2>, certificates>);
+static_assert(std::is_convertible_v<std::span<const app_certificate>, certificates>);
+static_assert(!std::is_convertible_v<std::string_view, certificates>);
+static_assert(!std::is_convertible_v<std::vector<app_id>, certificates>);
+static_assert(!std::is_default_constructible_v<certificates>);
 
 } // namespace
