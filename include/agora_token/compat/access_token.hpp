@@ -75,9 +75,13 @@ struct AccessToken {
         message_.salt = agora_token::compat::next_salt();
         SetTokenExpiredTs(24 * 3600);
     }
+    /// A copy, with a certificate of its own.
     AccessToken(const AccessToken&) = default;
+    /// Takes over another token.
     AccessToken(AccessToken&&) = default;
+    /// A copy, with a certificate of its own.
     auto operator=(const AccessToken&) -> AccessToken& = default;
+    /// Takes over another token.
     auto operator=(AccessToken&&) -> AccessToken& = default;
     ~AccessToken() { agora_token::compat::forget(app_cert_); }
 

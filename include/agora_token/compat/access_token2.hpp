@@ -58,7 +58,9 @@ class AccessToken2 {
           salt_{agora_token::compat::next_salt()},
           app_id_{app_id},
           app_cert_{app_certificate} {}
+    /// Takes over another token.
     AccessToken2(AccessToken2&&) = default;
+    /// Takes over another token.
     auto operator=(AccessToken2&&) -> AccessToken2& = default;
     ~AccessToken2() { agora_token::compat::forget(app_cert_); }
 

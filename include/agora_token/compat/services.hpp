@@ -52,9 +52,13 @@ class Service {
     std::map<std::uint16_t, std::uint32_t> privileges_; ///< Seconds after the token's issue.
 
   protected:
+    /// Copied and moved only as part of a known service.
     Service(const Service&) = default;
+    /// Copied and moved only as part of a known service.
     Service(Service&&) = default;
+    /// Copied and moved only as part of a known service.
     auto operator=(const Service&) -> Service& = default;
+    /// Copied and moved only as part of a known service.
     auto operator=(Service&&) -> Service& = default;
 };
 
@@ -63,8 +67,11 @@ class Service {
 template <class Self>
 class KnownService : public Service {
   public:
+    /// The service as it stands on the wire.
     [[nodiscard]] auto PackService() -> std::string override { return Pack(this); }
+    /// Reads what follows the type on the wire.
     void UnpackService(Unpacker* unpacker) override { *unpacker >> this; }
+    /// A copy of its own.
     [[nodiscard]] auto Clone() const -> std::unique_ptr<Service> override {
         return std::make_unique<Self>(static_cast<const Self&>(*this));
     }
