@@ -31,7 +31,9 @@ inline auto operator<<(std::ostream& out, error_kind kind) -> std::ostream& {
 }
 /// Writes code and position, such as `truncated at 44`.
 inline auto operator<<(std::ostream& out, error what) -> std::ostream& {
-    return out << what.code << " at " << std::to_string(what.position);
+    // By name: streaming an errc asks whether it converts to std::error_code, and the answer would
+    // stand before <agora_token/adapt/system_error.hpp> could change it.
+    return out << name(what.code) << " at " << std::to_string(what.position);
 }
 /// Writes the 32 digits.
 inline auto operator<<(std::ostream& out, const app_id& id) -> std::ostream& {
