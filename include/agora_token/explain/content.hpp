@@ -25,15 +25,43 @@ constexpr auto equal_but_for_case(std::string_view a, std::string_view b) noexce
     if (a.size() != b.size()) {
         return false;
     }
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const auto lower = [](char c) -> unsigned {
+        return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     };
+    unsigned difference = 0; // in constant time: one of them may be a secret
     for (std::size_t i = 0; i < a.size(); ++i) {
-        if (lower(a[i]) != lower(b[i])) {
-            return false;
+        difference |= lower(a[i]) ^ lower(b[i]);
+    }
+    return difference == 0;
+}
+
+/// True if a text has one of the certificates in it, in whatever case: it must not be shown.
+constexpr auto reveals_certificate(const expected& wanted, std::string_view text) noexcept -> bool {
+    if (!wanted.keys) {
+        return false;
+    }
+    for (const auto& key : wanted.keys->all()) {
+        const auto secret = key.reveal();
+        for (std::size_t i = 0; i + secret.size() <= text.size(); ++i) {
+            if (equal_but_for_case(text.substr(i, secret.size()), secret)) {
+                return true;
+            }
         }
     }
-    return true;
+    return false;
+}
+
+/// True for an App ID with white space before or after it.
+constexpr auto is_spaced_app_id(std::string_view text) noexcept -> bool {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    auto id = text;
+    while (!id.empty() && is_space(id.front())) {
+        id.remove_prefix(1);
+    }
+    while (!id.empty() && is_space(id.back())) {
+        id.remove_suffix(1);
+    }
+    return id.size() != text.size() && fault_in_app_id(id) == std::string_view::npos;
 }
 
 constexpr auto is_number(std::string_view text) noexcept -> bool {
@@ -41,19 +69,20 @@ constexpr auto is_number(std::string_view text) noexcept -> bool {
 }
 
 /// The App ID field against the certificates and the expected App ID. `any_case`: 005 loses it.
-constexpr void check_app_id(recorder& out, std::string_view app_id,
+/// `spaced`: a space stood around it.
+constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
                             bool any_case = false) noexcept {
     const auto& wanted = out.wanted();
-    if (wanted.keys) {
-        for (const auto& key : wanted.keys->all()) {
-            if (equal_in_constant_time(key.reveal(), app_id)) {
-                out.set_exposed();
-                out.add(finding_code::certificate_exposed, severity::error);
-                return;
-            }
-        }
+    if (reveals_certificate(wanted, app_id)) {
+        out.set_exposed();
+        out.add(finding_code::certificate_exposed, severity::error);
+        return;
     }
-    if (fault_in_app_id(app_id) != std::string_view::npos) {
+    if (spaced || is_spaced_app_id(app_id)) {
+        out.add({.code = finding_code::app_id_malformed,
+                 .severity = severity::error,
+                 .variant = signed_with::spaced_app_id});
+    } else if (fault_in_app_id(app_id) != std::string_view::npos) {
         out.add(finding_code::app_id_malformed, severity::error);
     } else if (wanted.app_id && *wanted.app_id != app_id
                && !(any_case && equal_but_for_case(*wanted.app_id, app_id))) {
@@ -167,6 +196,19 @@ constexpr void check_service(recorder& out, const v007::service_view& service,
     }
 }
 
+/// Arguments in the wrong order can put the certificate into the channel or the user.
+constexpr void check_secrecy(recorder& out, const v007::service_view& service) noexcept {
+    for (const auto& text : {service.channel(), service.room(), service.user()}) {
+        if (text && reveals_certificate(out.wanted(), *text)) {
+            out.set_exposed();
+            out.add({.code = finding_code::certificate_exposed,
+                     .severity = severity::error,
+                     .service = service.type()});
+            return;
+        }
+    }
+}
+
 /// What the client uses: the service named, or rtc where it joins a channel that rtc could be for.
 constexpr auto service_in_use(const expected& wanted, const v007::content& token) noexcept
     -> std::optional<service_type> {
@@ -197,6 +239,7 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
     bool carries_user = false;
     for (const auto& service : token.services()) {
         check_service(out, service, has_classroom);
+        check_secrecy(out, service);
         carries_channel = carries_channel || service.channel() || service.room();
         carries_user = carries_user || service.user();
         if (in_use && service.type() != *in_use) {
@@ -219,8 +262,9 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
     }
     if (best < 0) {
         if (in_use) {
+            // Behind a service of unknown type it may still be there.
             out.add({.code = finding_code::service_missing,
-                     .severity = severity::error,
+                     .severity = token.has_unknown_service() ? severity::warning : severity::error,
                      .service = *in_use});
         } else if (wanted.channel || wanted.user) {
             if (!token.has_unknown_service()) {
@@ -296,14 +340,16 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
     const auto privileges = token.privileges();
     const bool has_rtm = privileges.find(privilege::rtm_login).has_value();
     const bool has_rtc = privileges.size() > (has_rtm ? 1U : 0U);
-    const bool for_rtm =
-        wanted.service ? *wanted.service == service_type::rtm : has_rtm && !has_rtc;
-    if (wanted.service
-        && !((*wanted.service == service_type::rtc && has_rtc)
-             || (*wanted.service == service_type::rtm && has_rtm))) {
+    // Roles are for channels.
+    const auto in_use = wanted.service || !wanted.role ? wanted.service : service_type::rtc;
+    const bool for_rtm = in_use ? *in_use == service_type::rtm : has_rtm && !has_rtc;
+    // A token without any privilege says so below: joining is missing.
+    const bool lacks_service = in_use && !(*in_use == service_type::rtc && (has_rtc || !has_rtm))
+                               && !(*in_use == service_type::rtm && has_rtm);
+    if (lacks_service) {
         out.add({.code = finding_code::service_missing,
                  .severity = severity::error,
-                 .service = *wanted.service});
+                 .service = *in_use});
     }
     // An RTM token has its account where others have the channel, and no user.
     const auto user_text =
@@ -343,7 +389,7 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
             }
         }
     }
-    if (token.user_crc() == 0 && !for_rtm) {
+    if (token.user_crc() == 0 && has_rtc && !for_rtm) {
         out.add(finding_code::wildcard_user, severity::note);
     }
     if (found.user == "0") {
@@ -355,7 +401,7 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
     bool sorted = true;
     for (const auto grant : privileges) {
         const auto id = grant.what.number();
-        sorted = sorted && id > last;
+        sorted = sorted && id >= last;
         last = id;
         if (name(static_cast<privilege>(id)).empty()) {
             out.add({.code = finding_code::unknown_privilege,
@@ -374,9 +420,8 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
                  .severity = severity::note,
                  .peculiarity = quirk::unsorted_privileges});
     }
-    if (!for_rtm) {
-        check_rtc_privileges(out, privileges,
-                             wanted.service == service_type::rtc || wanted.role.has_value());
+    if (!for_rtm && !lacks_service) {
+        check_rtc_privileges(out, privileges, in_use == service_type::rtc);
     }
     if (!channel) {
         out.add(finding_code::channel_unchecked, severity::note);

@@ -3,11 +3,12 @@
 
 /// @file
 /// Sentences for findings: what was found, with the actual values, and what to change. Allocates;
-/// may throw std::bad_alloc. Never shows a certificate.
+/// may throw std::bad_alloc. Never shows a certificate, whatever field it stands in.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 
+#include <agora_token/explain/content.hpp>
 #include <agora_token/explain/explanation.hpp>
 
 #include <chrono>
@@ -93,6 +94,11 @@ inline auto when(const explanation& of, std::int64_t value) -> std::string {
     return text;
 }
 
+// A text in quotes, unless it has a secret in it.
+inline auto shown(const explanation& of, std::string_view text) -> std::string {
+    return reveals_certificate(of.compared_with(), text) ? "(not shown)" : quote(text);
+}
+
 inline auto service_text(service_type type) -> std::string {
     const auto known = name(type);
     return known.empty() ? "service " + std::to_string(static_cast<unsigned>(type))
@@ -121,9 +127,9 @@ inline auto texts_in_services(const explanation& of, service_type type, bool cha
         if (!text || (type != service_type{} && service.type() != type)) {
             continue;
         }
-        const auto shown = quote(*text);
-        if (out.find(shown) == std::string::npos) {
-            out += (out.empty() ? "" : " or ") + shown;
+        const auto quoted = shown(of, *text);
+        if (out.find(quoted) == std::string::npos) {
+            out += (out.empty() ? "" : " or ") + quoted;
         }
     }
     return out;
@@ -151,12 +157,14 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
     }
     return (named.empty() ? "the token is for another user than "
                           : "the token is for user " + named + ", not for ")
-           + (who ? quote(who->text()) : std::string{"the one given"});
+           + (who ? shown(of, who->text()) : std::string{"the one given"});
 }
 
 inline auto signed_with_sentence(signed_with variant) -> std::string_view {
     switch (variant) {
     case signed_with::unknown: break;
+    case signed_with::other_text:
+        return "or for another channel, user or purpose, which this version signs without saying";
     case signed_with::upper_certificate: return "it verifies with the certificate in upper case";
     case signed_with::lower_certificate: return "it verifies with the certificate in lower case";
     case signed_with::line_feed:
@@ -215,35 +223,41 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
     case finding_code::truncated: return "the token is cut off: " + at_position();
     case finding_code::damaged: return "the token is damaged: " + at_position();
     case finding_code::surrounding_space:
-        return "there is white space or a quote before or after the token";
+        return "there is white space or a quote around the token, or a line end inside it";
     case finding_code::space_for_plus: return "the token has spaces where it should have '+'";
     case finding_code::url_encoded: return "the token is still URL-encoded";
     case finding_code::crypto_unavailable:
         return "the signature could not be checked: the crypto library lacks what this version "
                "needs";
     case finding_code::certificate_exposed:
-        return "the App Certificate stands in the token where the App ID belongs: everybody who "
-               "saw "
-               "this token can sign tokens";
+        return found.service == service_type{}
+                   ? "the App Certificate stands in the token where the App ID belongs: everybody "
+                     "who saw this token can sign tokens"
+                   : "the App Certificate stands in the token as channel or user: everybody who "
+                     "saw this token can sign tokens";
     case finding_code::app_id_malformed:
-        return "the token's App ID " + detail::app_id_text(of) + " is not 32 hexadecimal digits";
+        return "the token's App ID " + detail::app_id_text(of)
+               + (found.variant == signed_with::spaced_app_id
+                      ? " was made with white space before or after it"
+                      : " is not 32 hexadecimal digits");
     case finding_code::app_id_mismatch:
         return "the token is for App ID " + detail::app_id_text(of) + ", not for "
-               + quote(wanted.app_id.value_or(std::string_view{}));
+               + detail::shown(of, wanted.app_id.value_or(std::string_view{}));
     case finding_code::arguments_swapped:
         return "channel and user changed places when the token was made";
     case finding_code::channel_mismatch: {
         const auto named = detail::texts_in_services(of, found.service, true);
         return (named.empty() ? "the token is for another channel than "
                               : "the token is for channel " + named + ", not for ")
-               + quote(wanted.channel.value_or(std::string_view{}));
+               + detail::shown(of, wanted.channel.value_or(std::string_view{}));
     }
     case finding_code::user_kind_mismatch:
         return detail::user_sentence(of, found)
                + ": one is a uid and the other a user account, or uid 0 was written as text";
     case finding_code::user_mismatch: return detail::user_sentence(of, found);
     case finding_code::wrong_certificate:
-        return "the token was not signed with a given certificate; "
+        return "the token was not signed with a given certificate"
+               + std::string{found.variant == signed_with::other_text ? ", " : "; "}
                + std::string{detail::signed_with_sentence(found.variant)};
     case finding_code::issued_in_future:
         return "the token says it was issued at " + when(of, found.value);
@@ -269,7 +283,8 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
         return "the token lacks " + detail::privilege_text(of, found) + ", which a publisher needs";
     case finding_code::privilege_expired:
         return detail::privilege_text(of, found) + " ended at " + when(of, found.value);
-    case finding_code::expires_soon: return "the token ends at " + when(of, found.value);
+    case finding_code::expires_soon:
+        return detail::end_sentence(of, found) + " ends at " + when(of, found.value);
     case finding_code::lifetime_over_24h:
         return "the token is said to last " + rounded(seconds{found.value})
                + ", but Agora ends every token after 24 h";
@@ -314,7 +329,7 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
         return "make a new token and compare it with what the client receives, character by "
                "character";
     case finding_code::surrounding_space:
-        return "trim the text where it is read, and do not wrap it in quotes";
+        return "trim the text where it is read, and do not wrap it in lines or quotes";
     case finding_code::space_for_plus:
         return "URL-encode the token when it travels in a query: '+' must become %2B";
     case finding_code::url_encoded: return "decode the query parameter once before you use it";
@@ -339,7 +354,11 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
     case finding_code::user_mismatch:
         return "make the token for the user that joins, or for uid 0 to let anybody in";
     case finding_code::wrong_certificate:
-        return "use the primary certificate that Agora's console shows for this App ID";
+        return found.variant == signed_with::other_text
+                   ? "use the certificate that Agora's console shows for this App ID, and sign "
+                     "exactly the channel and the user that join"
+                   : "use the primary certificate that Agora's console shows for this App ID, and "
+                     "enable it there";
     case finding_code::issued_in_future: return "set the server's clock";
     case finding_code::milliseconds: return "divide by 1000: tokens count seconds";
     case finding_code::absolute_time_in_relative_field:

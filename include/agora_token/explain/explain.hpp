@@ -21,6 +21,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -46,14 +47,26 @@ template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 
 namespace detail {
 
-constexpr auto finding_of(error cause) noexcept -> finding_code {
+/// True for the beginning of a 001 or 002 key, which no prefix tells.
+constexpr auto begins_like_a_key(std::string_view text) noexcept -> bool {
+    using legacy::key_version;
+    constexpr auto digits = legacy::detail::signature_digits;
+    return text.size() > digits && text.size() < legacy::detail::layout_of(key_version::v002).size()
+           && legacy::detail::check_digits(text.substr(0, digits), hex::letter_case::lower,
+                                           strictness::strict, 0)
+                  .has_value();
+}
+
+constexpr auto finding_of(std::string_view text, error cause) noexcept -> finding_code {
     switch (cause.code) {
-    case errc::empty_input:
-    case errc::unknown_version: return finding_code::not_a_token;
+    case errc::empty_input: return finding_code::not_a_token;
+    case errc::unknown_version:
+        return begins_like_a_key(text) ? finding_code::truncated : finding_code::not_a_token;
     case errc::truncated:
     case errc::truncated_stream:
-    case errc::bad_base64_length:
-    case errc::wrong_length: return finding_code::truncated;
+    case errc::bad_base64_length: return finding_code::truncated;
+    case errc::wrong_length: // keys of fixed length, else the App ID of a 005 key
+        return cause.position == text.size() ? finding_code::truncated : finding_code::damaged;
     default: return finding_code::damaged;
     }
 }
@@ -65,7 +78,8 @@ class explainer {
 
     constexpr auto run(std::string_view text, const read_options& options) noexcept -> explanation {
         buffer<2048> storage;
-        const auto mended = mend(text, storage);
+        const auto mended = mend(text, storage, options.max_text);
+        spaced_app_id_ = mended.spaced_app_id;
         if (mended.trimmed) {
             out_.add(finding_code::surrounding_space, severity::error);
         }
@@ -103,9 +117,10 @@ class explainer {
         if (!token) {
             options.how = strictness::lenient;
             auto lenient = parse(text, options);
-            out_.add({.code = finding_of(lenient ? token.error() : lenient.error()),
+            const auto cause = lenient ? token.error() : lenient.error();
+            out_.add({.code = finding_of(text, cause),
                       .severity = lenient ? severity::warning : severity::error,
-                      .cause = lenient ? token.error() : lenient.error()});
+                      .cause = cause});
             token = std::move(lenient);
         }
         if (!token) {
@@ -116,7 +131,7 @@ class explainer {
     }
 
     constexpr void check(const v007::content& token, std::string_view) noexcept {
-        check_app_id(out_, token.app_id());
+        check_app_id(out_, token.app_id(), false);
         check_services(out_, token);
         check_relative_end(out_, token.issued_at(), token.expires_in());
         check_signature(
@@ -126,7 +141,7 @@ class explainer {
             [](Mac&, std::string_view) { return signed_with::unknown; });
     }
     constexpr void check(const v006::content& token, std::string_view) noexcept {
-        check_app_id(out_, token.app_id());
+        check_app_id(out_, token.app_id(), spaced_app_id_);
         const auto texts = check_006_content(out_, token);
         check_absolute_end(out_, token.expires_at());
         if (!texts.channel || !texts.user) {
@@ -145,16 +160,14 @@ class explainer {
             });
     }
     constexpr void check(const legacy::key_content& token, std::string_view text) noexcept {
-        check_app_id(out_, token.app_id(), token.version() == legacy::key_version::v005);
+        check_app_id(out_, token.app_id(), false, token.version() == legacy::key_version::v005);
         if (token.expires_at() == sys_seconds{}) {
             out_.add(finding_code::never_expires, severity::warning);
         } else {
             check_absolute_end(out_, token.expires_at());
         }
         if (const auto now = out_.wanted().now; now && token.issued_at() > *now) {
-            out_.add({.code = finding_code::issued_in_future,
-                      .severity = severity::warning,
-                      .value = count(token.issued_at())});
+            check_future_issue(out_, token.issued_at(), *now);
         }
         if (out_.wanted().key_service && token.service()
             && *token.service() != *out_.wanted().key_service) {
@@ -163,6 +176,9 @@ class explainer {
         if (token.uid() && out_.wanted().user) {
             const auto named = user::uid(*token.uid());
             check_named_user(out_, service_type{}, named.text());
+        } else if (out_.wanted().user && token.version() != legacy::key_version::v001
+                   && !legacy::detail::uid_of(out_.wanted().user->text())) {
+            out_.add(finding_code::user_kind_mismatch, severity::error); // keys have only uids
         }
         if (!out_.wanted().channel) {
             out_.add(finding_code::channel_unchecked, severity::note);
@@ -198,7 +214,7 @@ class explainer {
         });
     }
     constexpr void check(const legacy::signaling_content& token, std::string_view text) noexcept {
-        check_app_id(out_, token.app_id());
+        check_app_id(out_, token.app_id(), false);
         check_absolute_end(out_, token.expires_at());
         if (!out_.wanted().user) {
             out_.add(finding_code::user_unchecked, severity::note);
@@ -220,16 +236,16 @@ class explainer {
     template <class Try, class OtherId>
     constexpr void check_signature(Try tries, OtherId other_id) noexcept {
         const auto& wanted = out_.wanted();
-        auto code = Mac::make();
-        if (!wanted.keys || wanted.keys->all().empty()) {
+        const auto keys = wanted.keys ? wanted.keys->all() : std::span<const app_certificate>{};
+        if (keys.empty() && !wanted.app_id) {
             out_.add(finding_code::signature_unchecked, severity::note);
             return;
         }
+        auto code = Mac::make();
         if (!code) {
             out_.add(finding_code::crypto_unavailable, severity::warning);
             return;
         }
-        const auto keys = wanted.keys->all();
         for (std::size_t i = 0; i < keys.size(); ++i) {
             const auto came_to = tries(*code, keys[i].reveal());
             if (came_to == attempt::failed) {
@@ -253,12 +269,17 @@ class explainer {
         if (variant == signed_with::unknown && wanted.app_id
             && tries(*code, *wanted.app_id) == attempt::same) {
             variant = signed_with::app_id;
-            if (!out_.exposed()) {
+            // Then what stands in the App ID's place is the secret, unless it is the App ID too.
+            if (!out_.exposed() && token_app_id() != *wanted.app_id) {
                 out_.set_exposed();
                 out_.add(finding_code::certificate_exposed, severity::error);
             }
         }
-        not_signed(variant);
+        if (keys.empty() && variant == signed_with::unknown) {
+            out_.add(finding_code::signature_unchecked, severity::note);
+        } else {
+            not_signed(variant);
+        }
     }
     template <class Verify>
     constexpr void check_legacy(Verify verify) noexcept {
@@ -282,7 +303,7 @@ class explainer {
         case errc::service_required:
             out_.add(finding_code::signature_unchecked, severity::note);
             break;
-        case errc::signature_mismatch: not_signed(signed_with::unknown); break;
+        case errc::signature_mismatch: not_signed(signed_with::other_text); break;
         case errc::crypto_unavailable:
         case errc::out_of_memory:
             out_.add(finding_code::crypto_unavailable, severity::warning);
@@ -291,6 +312,10 @@ class explainer {
             out_.add(finding_code::signature_unchecked, severity::note);
             break;
         }
+    }
+    [[nodiscard]] constexpr auto token_app_id() const noexcept -> std::string_view {
+        return std::visit([](const auto& token) { return token.unverified_content().app_id(); },
+                          out_.token());
     }
     constexpr void signed_by(std::size_t index) noexcept {
         out_.set_signature(true);
@@ -308,6 +333,7 @@ class explainer {
     }
 
     recorder out_;
+    bool spaced_app_id_ = false;
 };
 
 } // namespace detail

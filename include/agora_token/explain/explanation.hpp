@@ -82,7 +82,7 @@ class recorder;
 /// important first. Views in its `expected` must outlive it. Movable, not copyable.
 class explanation {
   public:
-    /// The most findings that are kept; further ones are counted.
+    /// The most findings that are kept; further ones are counted, the least important first.
     static constexpr std::size_t max_findings = 48;
 
     /// The version, where one was recognised.
@@ -150,10 +150,18 @@ class recorder {
         add({.code = code, .severity = how_bad});
     }
     constexpr void add(const finding& found) noexcept {
-        if (made_.size_ == explanation::max_findings) {
-            ++made_.omitted_;
-        } else {
+        if (made_.size_ < explanation::max_findings) {
             made_.findings_[made_.size_++] = found;
+            return;
+        }
+        ++made_.omitted_;
+        // The last of the least important makes room, so that what refuses is never left out.
+        auto least = made_.findings_.rbegin();
+        for (auto each = least; each != made_.findings_.rend(); ++each) {
+            least = each->severity > least->severity ? each : least;
+        }
+        if (found.severity < least->severity) {
+            *least = found;
         }
     }
     constexpr void set_version(std::optional<token_version> version) noexcept {

@@ -27,11 +27,11 @@ enum class finding_code : std::uint8_t {
     not_a_token = 1,     ///< No known version.
     truncated,           ///< The text or its content ends early.
     damaged,             ///< The content is not what the version says.
-    surrounding_space,   ///< White space or quotes around the text.
+    surrounding_space,   ///< White space or quotes around the text, or line ends inside it.
     space_for_plus,      ///< A `+` became a space: the text was not URL-encoded.
     url_encoded,         ///< Still has `%2B` and the like.
     crypto_unavailable,  ///< This program's crypto library lacks what the version needs.
-    certificate_exposed, ///< The secret stands in the token, in the App ID's place.
+    certificate_exposed, ///< The secret stands in the token, mostly in the App ID's place.
     app_id_malformed,    ///< The App ID is not 32 hexadecimal digits.
     app_id_mismatch,     ///< The token is for another App ID.
     arguments_swapped,   ///< Channel and user changed places when it was made.
@@ -75,9 +75,10 @@ enum class signed_with : std::uint8_t {
     trailing_space,    ///< The certificate with a space at its end.
     leading_space,     ///< The certificate with a space at its start.
     app_id,            ///< The App ID in the certificate's place.
+    other_text,        ///< Not told: before 006 another channel or user looks the same.
     upper_app_id,      ///< The App ID signed in upper case, carried as given (006).
     lower_app_id,      ///< The App ID signed in lower case, carried as given (006).
-    spaced_app_id,     ///< The App ID signed with a space or line end around it (006).
+    spaced_app_id,     ///< The App ID with a space or line end around it.
 };
 
 /// Peculiarities of upstream's ports that a token can show.
@@ -105,7 +106,8 @@ struct finding {
     service_type service{};           ///< The service it is about, 0 where there is none.
     std::uint16_t privilege = 0;      ///< The privilege it is about, 0 where there is none.
     time_field field{};               ///< Times: which end.
-    signed_with variant{};            ///< wrong_certificate: what it was signed with instead.
+    /// wrong_certificate: what it was signed with instead; app_id_malformed: spaced_app_id.
+    signed_with variant{};
     agora_token::quirk peculiarity{}; ///< made_by_quirk: which.
     /// Times: seconds since 1970 (ends, issue) or seconds (durations); sizes: bytes;
     /// other_certificate: the index.

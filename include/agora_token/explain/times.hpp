@@ -24,12 +24,17 @@ constexpr auto count(sys_seconds when) noexcept -> std::int64_t {
     return when.time_since_epoch().count();
 }
 
-/// True for a duration that makes sense only as milliseconds: whole minutes within a day, times
-/// 1000.
+/// True for a duration that makes more sense as milliseconds: beyond a day as it is, and as
+/// milliseconds whole hours within a month, or whole minutes within a day unless it is whole days
+/// as seconds.
 constexpr auto looks_like_milliseconds(seconds duration) noexcept -> bool {
-    constexpr std::int64_t thousand_minutes = 60'000;
-    return duration > max_token_lifetime && duration.count() % thousand_minutes == 0
-           && seconds{duration.count() / 1000} <= max_token_lifetime;
+    constexpr std::int64_t minute = 60;
+    constexpr std::int64_t hour = 60 * minute;
+    constexpr std::int64_t day = 24 * hour;
+    const auto count = duration.count();
+    return duration > max_token_lifetime
+           && ((count % (1000 * hour) == 0 && count / 1000 <= 30 * day)
+               || (count % (1000 * minute) == 0 && count / 1000 <= day && count % day != 0));
 }
 
 /// The end of a token that carries it as a time since 1970 (all versions but 007).
@@ -37,8 +42,9 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
     const auto now = out.wanted().now;
     const auto value = count(end);
     if (value > 0 && value < first_plausible_time) {
+        // Where it has the token refused it comes before `expired`, which it explains.
         out.add({.code = finding_code::relative_time_in_absolute_field,
-                 .severity = severity::warning,
+                 .severity = now && *now >= end ? severity::error : severity::warning,
                  .value = value});
     }
     if (!now) {
@@ -51,11 +57,18 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
             {.code = finding_code::expires_soon, .severity = severity::warning, .value = value});
     } else if (value == 0xFFFFFFFF) {
         out.add({.code = finding_code::never_expires, .severity = severity::warning});
-    } else if (end - *now > max_token_lifetime) {
+    } else if (end - *now > max_token_lifetime + soon) { // clocks differ
         out.add({.code = finding_code::lifetime_over_24h,
                  .severity = severity::warning,
                  .value = (end - *now).count()});
     }
+}
+
+/// A token issued later than now: within `soon`, clocks differ.
+constexpr void check_future_issue(recorder& out, sys_seconds issued_at, sys_seconds now) noexcept {
+    out.add({.code = finding_code::issued_in_future,
+             .severity = issued_at - now > soon ? severity::error : severity::warning,
+             .value = count(issued_at)});
 }
 
 /// The issue and the end of a 007 token.
@@ -81,9 +94,7 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
     const auto end =
         issued_at + (expires_in < max_token_lifetime ? expires_in : max_token_lifetime);
     if (issued_at > *now) {
-        out.add({.code = finding_code::issued_in_future,
-                 .severity = severity::error,
-                 .value = count(issued_at)});
+        check_future_issue(out, issued_at, *now);
     }
     if (*now >= end) {
         out.add({.code = finding_code::expired, .severity = severity::error, .value = count(end)});
@@ -99,13 +110,21 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
 constexpr void check_privilege_end(recorder& out, service_type service, privilege_id id,
                                    sys_seconds end, sys_seconds token_end, bool needed) noexcept {
     const auto now = out.wanted().now;
-    if (now && *now >= end && end < token_end) {
-        out.add({.code = finding_code::privilege_expired,
-                 .severity = needed ? severity::error : severity::warning,
-                 .service = service,
-                 .privilege = id.number(),
-                 .field = time_field::privilege,
-                 .value = count(end)});
+    if (!now || end >= token_end) {
+        return;
+    }
+    finding found{.service = service,
+                  .privilege = id.number(),
+                  .field = time_field::privilege,
+                  .value = count(end)};
+    if (*now >= end) {
+        found.code = finding_code::privilege_expired;
+        found.severity = needed ? severity::error : severity::warning;
+        out.add(found);
+    } else if (needed && end - *now <= soon) {
+        found.code = finding_code::expires_soon;
+        found.severity = severity::warning;
+        out.add(found);
     }
 }
 
@@ -137,8 +156,10 @@ constexpr void check_grant(recorder& out, service_type service, const absolute_g
                            sys_seconds token_end, bool needed) noexcept {
     const auto value = count(grant.expires_at);
     if (value > 0 && value < first_plausible_time) {
+        const auto now = out.wanted().now;
         out.add({.code = finding_code::relative_time_in_absolute_field,
-                 .severity = severity::warning,
+                 .severity = needed && now && *now >= grant.expires_at ? severity::error
+                                                                       : severity::warning,
                  .service = service,
                  .privilege = grant.what.number(),
                  .field = time_field::privilege,

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// No false alarm: every token that upstream made, asked for exactly what it was made for.
+
+#include <agora_token/explain/explain.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include "scenario.hpp"
+#include "support/hex.hpp"
+#include "support/vectors.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace agora_token;
+using json = nlohmann::json;
+
+namespace {
+
+constexpr read_options wide{.max_inflated = std::size_t{16} << 20};
+
+// Tokens that upstream's tests or generators made with a real defect.
+const std::map<std::string, std::vector<std::string>>& defects();
+
+auto text_of(const json& in, const std::string& name) -> std::string {
+    if (in.contains(name + "_hex")) {
+        return test::from_hex(in[name + "_hex"].get<std::string>());
+    }
+    return in.at(name).get<std::string>();
+}
+
+auto number_of(const json& in, const char* name) -> std::int64_t {
+    return in.at(name).get<std::int64_t>();
+}
+
+// What a client asks that does what the token is for; texts that the question looks at.
+struct question {
+    std::string channel;
+    std::string user;
+    expected wanted;
+};
+
+// The errors that explain() finds for one question.
+auto errors(const json& vector, const app_certificate* key, question asked)
+    -> std::vector<std::string> {
+    const auto& in = vector["inputs"];
+    const auto id = in["app_id"].get<std::string>();
+    asked.wanted.app_id = id;
+    if (key != nullptr) {
+        asked.wanted.keys = certificates{*key};
+    }
+    const auto said = explain(text_of(vector, "token"), asked.wanted, wide);
+    test::expect_well_said(said);
+    BOOST_TEST((said.token() != nullptr));
+    // Whatever is found, the signature is right.
+    BOOST_TEST((said.signature() == (key != nullptr ? std::optional{true} : std::nullopt)));
+    std::vector<std::string> all;
+    for (const auto& found : said.findings()) {
+        if (found.severity == severity::error) {
+            all.emplace_back(name(found.code));
+        }
+    }
+    return all;
+}
+
+// The questions that a token is the answer to: one for each service.
+void ask(const json& vector, const app_certificate* key) {
+    const auto& in = vector["inputs"];
+    const auto version = vector["version"].get<std::string>();
+    std::set<std::string> found;
+    const auto put = [&](question& asked) {
+        for (const auto& code : errors(vector, key, asked)) {
+            found.insert(code);
+        }
+    };
+    const auto at = [](std::int64_t count) { return sys_seconds{seconds{count}}; };
+    if (version == "007") {
+        const auto lasts =
+            std::max<std::int64_t>(std::min<std::int64_t>(number_of(in, "expire"), 86400), 1);
+        for (const auto& service : in["services"]) {
+            question asked;
+            for (const char* name : {"channel_name", "room_uuid"}) {
+                if (service.contains(name) || service.contains(std::string{name} + "_hex")) {
+                    asked.channel = text_of(service, name);
+                    asked.wanted.channel = asked.channel;
+                }
+            }
+            for (const char* name : {"uid", "account", "user_id", "user_uuid"}) {
+                if (service.contains(name) || service.contains(std::string{name} + "_hex")) {
+                    asked.user = text_of(service, name);
+                    asked.wanted.user = client_user{asked.user};
+                }
+            }
+            asked.wanted.service = static_cast<service_type>(number_of(service, "type"));
+            // In time for the token and for the privilege that ends first.
+            auto now = number_of(in, "issue_ts") + lasts - 1;
+            for (const auto& grant : service["privileges"]) {
+                const auto ends = grant[1].get<std::int64_t>();
+                now = ends == 0 ? now : std::min(now, number_of(in, "issue_ts") + ends - 1);
+            }
+            asked.wanted.now = at(now);
+            put(asked);
+        }
+    } else {
+        question asked;
+        asked.channel = version == "signaling" ? "" : text_of(in, "channel_name");
+        if (version != "signaling") {
+            asked.wanted.channel = asked.channel;
+        }
+        if (version == "006" || version == "signaling") {
+            asked.user = text_of(in, version == "006" ? "uid" : "account");
+            asked.wanted.user = client_user{asked.user};
+        } else if (in.contains("uid")) {
+            asked.user = std::to_string(number_of(in, "uid"));
+            asked.wanted.user = client_user{asked.user};
+        }
+        auto now = number_of(in, version == "006"   ? "ts"
+                                 : version == "001" ? "unix_ts"
+                                                    : "expired_ts")
+                   - 1;
+        if (version == "006") {
+            for (const auto& grant : in["privileges"]) {
+                const auto ends = grant[1].get<std::int64_t>();
+                now = ends == 0 ? now : std::min(now, ends - 1);
+            }
+        }
+        asked.wanted.now = at(version == "001" ? now + 1 : now);
+        put(asked);
+    }
+    const auto id = vector["id"].get<std::string>();
+    const auto known = defects().find(id);
+    const auto expected_errors =
+        known == defects().end() ? std::vector<std::string>{} : known->second;
+    const std::vector<std::string> got{found.begin(), found.end()};
+    BOOST_TEST(got == expected_errors, boost::test_tools::per_element());
+}
+
+auto defects() -> const std::map<std::string, std::vector<std::string>>& {
+    static const std::map<std::string, std::vector<std::string>> all{};
+    return all;
+}
+
+void ask_all(const char* file, std::size_t at_least) {
+    std::size_t asked = 0;
+    for (const auto& vector : test::read_vectors(file)) {
+        BOOST_TEST_CONTEXT(vector["id"].get<std::string>()) {
+            const auto& certificate = vector["inputs"]["app_certificate"];
+            if (certificate.is_string()) {
+                const auto key = app_certificate::make(certificate.get<std::string>());
+                BOOST_TEST_REQUIRE(key.has_value());
+                ask(vector, &*key);
+            } else {
+                ask(vector, nullptr);
+            }
+        }
+        ++asked;
+    }
+    BOOST_TEST(asked >= at_least);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(explain_vectors)
+
+BOOST_AUTO_TEST_CASE(finds_no_error_in_published_tokens) {
+    ask_all("published.json", 61);
+}
+
+BOOST_AUTO_TEST_CASE(finds_no_error_in_generated_tokens) {
+    ask_all("generated.json", 179);
+}
+
+BOOST_AUTO_TEST_CASE(bears_malformed_tokens) {
+    for (const auto& vector : test::read_vectors("malformed.json")) {
+        BOOST_TEST_CONTEXT(vector["id"].get<std::string>()) {
+            const auto text = text_of(vector, "token");
+            const auto& asked = vector["verify"];
+            const auto key = app_certificate::make(asked["app_certificate"].get<std::string>());
+            expected wanted{.now = test::now};
+            if (key) {
+                wanted.keys = certificates{*key};
+            }
+            const std::string channel = asked.value("channel_name", "");
+            const std::string user = asked.value("uid", asked.value("account", ""));
+            if (asked.contains("channel_name")) {
+                wanted.channel = channel;
+            }
+            if (asked.contains("uid") || asked.contains("account")) {
+                wanted.user = client_user{user};
+            }
+            const auto said = explain(text, wanted);
+            test::expect_well_said(said);
+            // All of them have long expired at least, or have another user or channel in `expect`.
+            if (vector["must"] == "parse_error") {
+                BOOST_TEST(!said.findings().empty());
+                BOOST_TEST((said.findings()[0].severity <= severity::warning));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
