@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+#include <boost/test/unit_test.hpp>
+
+#include "counter.hpp"
+
+#include <agora_token/crypto/botan.hpp>
+#include <agora_token/v006/verifier.hpp>
+
+#include "support/expect.hpp"
+#include "support/forge_006.hpp"
+#include "support/golden_006.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace agora_token;
+using test::allocated_by;
+using test::forge_006;
+
+namespace {
+
+namespace golden = test::golden_006;
+
+auto good_policy() -> policy {
+    return {.now = sys_seconds{seconds{1}},
+            .channel = golden::channel_text,
+            .user = golden::user_text,
+            .privileges = {privilege::join_channel}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(v006_allocation)
+
+BOOST_AUTO_TEST_CASE(signing_into_a_span_allocates_nothing) {
+    auto signer =
+        test::value_of(v006::signer<hmac_sha256>::make(golden::id, golden::certificate()));
+    std::array<char, 512> out{};
+    std::string_view text;
+    const auto sign = [&](const v006::access_token& token) {
+        return allocated_by([&] {
+            const auto written = signer.sign_to(out, token);
+            text = written ? *written : std::string_view{};
+        });
+    };
+    BOOST_TEST(sign(golden::contents(golden::user)) == test::nothing);
+    BOOST_TEST(text == golden::token);
+
+    // Grants out of order, and texts of any length, too.
+    std::vector<v006::grant> grants;
+    for (std::uint16_t id = 1000; id > 970; --id) {
+        grants.push_back({privilege_id{id}});
+    }
+    const std::string longest(65'535, 'x');
+    auto token = golden::contents(golden::user);
+    token.channel = test::value_of(wire_text::make(longest));
+    token.privileges = grants;
+    BOOST_TEST(sign(token) == test::nothing);
+    BOOST_TEST(text.size() == v006::token_size(grants.size()));
+
+    // And so do errors.
+    token.expires_at = sys_seconds{seconds{-1}};
+    BOOST_TEST(sign(token) == test::nothing);
+    BOOST_TEST(text.empty());
+}
+
+BOOST_AUTO_TEST_CASE(signing_into_a_string_allocates_the_string) {
+    auto signer =
+        test::value_of(v006::signer<hmac_sha256>::make(golden::id, golden::certificate()));
+    const auto counted = allocated_by([&] {
+        const auto text = signer.sign(golden::contents(golden::user));
+        BOOST_REQUIRE(text && *text == golden::token);
+    });
+    BOOST_TEST(counted == (test::allocations{1, 0, golden::token.size() + 1}));
+}
+
+BOOST_AUTO_TEST_CASE(making_names_and_users_allocates_nothing) {
+    const auto counted = allocated_by([] {
+        const auto id = app_id::make(golden::id.text());
+        const auto certificate = app_certificate::make(golden::certificate_text);
+        const auto channel = channel_name::make(golden::channel_text);
+        const auto account = user::account("user@example.com");
+        const auto uid = user::uid(4'294'967'295U);
+        const auto bad = channel_name::make("*");
+        BOOST_REQUIRE((id && certificate && channel && account && uid.is_uid() && !bad));
+    });
+    BOOST_TEST(counted == test::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(reading_and_verifying_a_token_of_up_to_33_privileges_allocates_nothing) {
+    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    const auto certificate = golden::certificate();
+    auto wanted = good_policy();
+    wanted.privileges = {};
+    for (const std::size_t number : {0U, 1U, 4U, 33U}) {
+        const auto text = forge_006{.privileges = forge_006::many(number)}.text();
+        std::array<char, 1024> again{};
+        const auto counted = allocated_by([&] {
+            auto token = v006::parse(text);
+            BOOST_REQUIRE(token.has_value());
+            const auto good = verifier.verify(*std::move(token), certificate, wanted);
+            BOOST_REQUIRE(good.has_value());
+            BOOST_REQUIRE(((*good)->encode_to(again) && (*good)->privileges().size() == number));
+        });
+        BOOST_TEST(counted == test::nothing);
+        BOOST_TEST((std::string_view{again.data(), text.size()} == text));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_larger_token_takes_one_allocation_of_its_size) {
+    const auto text = forge_006{.privileges = forge_006::many(10'920)}.text();
+    const auto counted = allocated_by([&] {
+        const auto token = v006::parse(text);
+        BOOST_REQUIRE(token.has_value());
+    });
+    BOOST_TEST(counted == (test::allocations{1, 0, 32 + (text.size() - 35) / 4 * 3}));
+}
+
+BOOST_AUTO_TEST_CASE(refusing_allocates_nothing) {
+    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    const auto certificate = golden::certificate();
+    auto wrong_channel = good_policy();
+    wrong_channel.channel = "lobby";
+    const std::string huge = "006" + std::string(1 << 20, 'A');
+    const auto forged = forge_006{.forged_signature = std::string(32, 's')}.text();
+    const auto counted = allocated_by([&] {
+        BOOST_REQUIRE(!v006::parse(""));
+        BOOST_REQUIRE(!v006::parse("007"));
+        BOOST_REQUIRE(!v006::parse(golden::token.substr(0, 100)));
+        BOOST_REQUIRE(v006::parse(huge).error().code == errc::text_too_long);
+        BOOST_REQUIRE(verifier.verify(forged, certificate, good_policy()).error().code
+                      == errc::signature_mismatch);
+        BOOST_REQUIRE(verifier.verify(golden::token, certificate, wrong_channel).error().code
+                      == errc::channel_mismatch);
+    });
+    BOOST_TEST(counted == test::nothing);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
