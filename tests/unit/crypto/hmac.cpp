@@ -8,6 +8,7 @@
 #include <agora_token/crypto/botan.hpp>
 
 #include "support/expect.hpp"
+#include "support/failing_hash.hpp"
 #include "support/hex.hpp"
 #include "support/sha256.hpp"
 #include "support/vectors.hpp"
@@ -23,6 +24,8 @@
 #include <utility>
 
 using namespace agora_token;
+using test::failing_hash;
+using test::failing_mac;
 
 namespace {
 
@@ -70,29 +73,6 @@ void check_vectors(const nlohmann::json& vectors, std::size_t at_least) {
         BOOST_TEST(code == expected);
     }
 }
-
-/// A hash that fails when told to. Its digest is the byte count, so that a test sees what was
-/// hashed.
-class failing_hash {
-  public:
-    static constexpr std::size_t digest_size = 32;
-    static constexpr std::size_t block_size = 64;
-    static inline int fail_at = 0; // the how-manieth call of finish() from now on fails
-    static inline bool make_fails = false;
-
-    static auto make() noexcept -> result<failing_hash> {
-        return make_fails ? result<failing_hash>{errc::out_of_memory} : failing_hash{};
-    }
-    void update(std::string_view bytes) noexcept { size_ += bytes.size(); }
-    auto finish(std::span<char, digest_size> out) noexcept -> bool {
-        out[0] = static_cast<char>(std::exchange(size_, 0));
-        return fail_at == 0 || --fail_at != 0;
-    }
-
-  private:
-    std::size_t size_ = 0;
-};
-using failing_mac = hmac<failing_hash>;
 
 auto finishes(failing_mac& mac) -> bool {
     std::array<char, 32> code{};
