@@ -26,7 +26,7 @@
 namespace agora_token::v006 {
 
 /// What a 006 token's text says, in wire order. Owns its bytes; views it hands out are valid as
-/// long as it lives and is not moved. Tokens with up to 33 privileges lie inside the object, larger
+/// long as it lives and is not moved. Tokens with up to 39 privileges lie inside the object, larger
 /// ones in one allocation. The channel and the user are not in a 006 token: only their CRC-32 are.
 class content {
   public:
@@ -134,7 +134,7 @@ using unverified_token = unverified<content>;
 ///
 /// Lenient takes sloppy base64, bytes after the content or after the privileges, duplicate
 /// privileges (find() sees the first) and a signature of another length (which never verifies).
-/// Does not allocate for tokens with up to 33 privileges. Reentrant.
+/// Does not allocate for tokens with up to 39 privileges. Reentrant.
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<unverified_token>;
 
