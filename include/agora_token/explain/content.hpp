@@ -209,6 +209,27 @@ constexpr void check_secrecy(recorder& out, const v007::service_view& service) n
     }
 }
 
+/// Whether a service grants what the client tries, and still does.
+constexpr auto still_serves(const expected& wanted, const v007::service_view& service,
+                            sys_seconds issued_at) noexcept -> bool {
+    const auto ended = [&](const relative_grant& grant) {
+        return wanted.now && grant.expires_in.count() != 0
+               && *wanted.now >= issued_at + grant.expires_in;
+    };
+    for (const auto grant : service.privileges()) {
+        if (ended(grant) && is_needed(wanted, service.type(), grant.what)) {
+            return false;
+        }
+    }
+    const auto lacks = [&](privilege what) { return !service.privileges().find(what); };
+    return service.type() != service_type::rtc
+           || !(lacks(privilege::join_channel)
+                || (wants_to_publish(wanted)
+                    && (lacks(privilege::publish_audio_stream)
+                        || lacks(privilege::publish_video_stream)
+                        || lacks(privilege::publish_data_stream))));
+}
+
 /// What the client uses: the service named, or rtc where it joins a channel that rtc could be for.
 constexpr auto service_in_use(const expected& wanted, const v007::content& token) noexcept
     -> std::optional<service_type> {
@@ -231,7 +252,7 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
         has_classroom = has_classroom || service.type() == service_type::apaas;
     }
     const auto in_use = service_in_use(wanted, token);
-    // How far the best service comes: 0 right type, 1 also channel, 2 also user.
+    // How far the best service comes: 0 right type, 1 also channel, 2 also user, 3 all.
     int best = -1;
     v007::service_view chosen;
     bool swapped = false;
@@ -247,7 +268,10 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
         }
         const bool channel_fits = !wanted.channel || v007::covers_channel(service, *wanted.channel);
         const bool user_fits = !wanted.user || v007::covers_user(service, wanted.user->text());
-        const int fits = !channel_fits ? 0 : !user_fits ? 1 : 2;
+        const int fits = !channel_fits                                       ? 0
+                         : !user_fits                                        ? 1
+                         : !still_serves(wanted, service, token.issued_at()) ? 2
+                                                                             : 3;
         // Where nothing is said of the service, one without the field in question proves nothing.
         const bool comparable = in_use
                                 || ((!wanted.channel || service.channel() || service.room())
@@ -258,7 +282,7 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
         }
         swapped = swapped
                   || (wanted.channel && wanted.user && service.channel() == wanted.user->text()
-                      && service.user() == *wanted.channel && fits != 2);
+                      && service.user() == *wanted.channel && fits < 2);
     }
     if (best < 0) {
         if (in_use) {
@@ -355,7 +379,8 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
     const auto user_text =
         wanted.user ? std::optional{wanted.user->text()} : std::optional<std::string_view>{};
     const auto channel = for_rtm && !wanted.channel ? user_text : wanted.channel;
-    const auto who = for_rtm ? std::optional{std::string_view{}} : user_text;
+    const bool has_both = wanted.channel && user_text && crc32(*user_text) == token.user_crc();
+    const auto who = for_rtm && !has_both ? std::optional{std::string_view{}} : user_text;
     const bool channel_fits = channel && crc32(*channel) == token.channel_crc();
     if (channel && who && !channel_fits && crc32(*channel) == token.user_crc()
         && crc32(*who) == token.channel_crc()) {

@@ -175,7 +175,9 @@ class explainer {
         }
         if (token.uid() && out_.wanted().user) {
             const auto named = user::uid(*token.uid());
-            check_named_user(out_, service_type{}, named.text());
+            if (legacy::detail::uid_of(out_.wanted().user->text()) != token.uid()) {
+                check_named_user(out_, service_type{}, named.text());
+            }
         } else if (out_.wanted().user && token.version() != legacy::key_version::v001
                    && !legacy::detail::uid_of(out_.wanted().user->text())) {
             out_.add(finding_code::user_kind_mismatch, severity::error); // keys have only uids

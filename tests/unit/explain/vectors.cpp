@@ -138,11 +138,26 @@ void ask(const json& vector, const app_certificate* key) {
     const auto expected_errors =
         known == defects().end() ? std::vector<std::string>{} : known->second;
     const std::vector<std::string> got{found.begin(), found.end()};
+    for (const auto& code : got) {
+        BOOST_TEST_INFO(code);
+    }
     BOOST_TEST(got == expected_errors, boost::test_tools::per_element());
 }
 
 auto defects() -> const std::map<std::string, std::vector<std::string>>& {
-    static const std::map<std::string, std::vector<std::string>> all{};
+    static const std::vector<std::string> ends_before_issue{"issued_in_future"};
+    static const std::vector<std::string> lasts_no_time{"expired"};
+    static const std::vector<std::string> lets_nobody_in{"join_privilege_missing"};
+    static const std::map<std::string, std::vector<std::string>> all{
+        {"gen-002-004", ends_before_issue}, {"gen-002-005", ends_before_issue},
+        {"gen-003-005", ends_before_issue}, {"gen-005-012", ends_before_issue},
+        {"gen-005-013", ends_before_issue}, {"gen-007-043", lasts_no_time},
+        {"gen-007-067", lasts_no_time},     {"gen-007-069", lasts_no_time},
+        {"gen-007-074", lasts_no_time},     {"gen-007-078", lasts_no_time},
+        {"gen-007-087", lasts_no_time},     {"gen-007-002", lets_nobody_in},
+        {"gen-007-022", lets_nobody_in},    {"gen-007-026", lets_nobody_in},
+        {"gen-007-036", lets_nobody_in},    {"gen-007-061", lets_nobody_in},
+    };
     return all;
 }
 

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+#include <agora_token/explain/explain.hpp>
+
+#include "support/golden_006.hpp"
+#include "support/golden_007.hpp"
+#include "support/golden_legacy.hpp"
+#include "support/md5.hpp"
+#include "support/sha1.hpp"
+#include "support/sha256.hpp"
+
+#include <string_view>
+#include <type_traits>
+
+using namespace agora_token;
+
+namespace {
+
+namespace golden = test::golden_007;
+
+constexpr auto explained(std::string_view text, const expected& wanted) -> explanation {
+    return explain_with<test::hmac_sha256, test::hmac_sha1, test::md5>(text, wanted);
+}
+
+constexpr auto in_time = golden::issued_at + seconds{1};
+
+// clang 14 has no constexpr std::variant with libstdc++ 12.
+#if __cpp_concepts >= 202002L
+
+// A whole token explained by the compiler: nothing is wrong with it.
+constexpr auto good() -> bool {
+    const auto certificate = golden::certificate();
+    const auto said = explained(golden::stored, {.app_id = golden::id.text(),
+                                                 .keys = certificates{certificate},
+                                                 .channel = golden::channel_text,
+                                                 .user = golden::user,
+                                                 .now = in_time});
+    return said.findings().empty() && said.signature() == true
+           && said.version() == token_version::v007 && !said.refused();
+}
+static_assert(good());
+
+// Two things wrong at once, the most important first.
+constexpr auto wrong_twice() -> bool {
+    const auto certificate = golden::certificate();
+    const auto said = explained(golden::stored, {.keys = certificates{certificate},
+                                                 .channel = "lobby",
+                                                 .user = golden::user,
+                                                 .now = in_time + seconds{600}});
+    return said.findings().size() == 2 && said.findings()[0].code == finding_code::channel_mismatch
+           && said.findings()[1].code == finding_code::expired
+           && said.findings()[1].value == 1111711;
+}
+static_assert(wrong_twice());
+
+// The text is mended by the compiler too.
+constexpr auto mended() -> bool {
+    const auto certificate = test::golden_006::certificate();
+    const auto said = explained(
+        "  006970CA35de60c44645bbae8a215061b33IACV0fZUBw%2B72cVoL9eyGGh3Q6Poi8bgjwVLnyKSJyOXR7"
+        "dIfRBXoFHlEAABAAAAR/QQAAEAAQCvKDdW",
+        {.keys = certificates{certificate},
+         .channel = test::golden_006::channel_text,
+         .user = test::golden_006::user_text,
+         .now = in_time});
+    return said.find(finding_code::surrounding_space) != nullptr
+           && said.find(finding_code::url_encoded) != nullptr && said.signature() == true;
+}
+static_assert(mended());
+
+constexpr auto legacy_key() -> bool {
+    const auto certificate = test::golden_legacy::certificate();
+    const auto said = explained(test::golden_legacy::key_004_recording,
+                                {.keys = certificates{certificate},
+                                 .channel = test::golden_legacy::channel_text,
+                                 .user = test::golden_legacy::user_text,
+                                 .now = test::golden_legacy::expires_at - seconds{31}});
+    return said.signature() == true && said.find(finding_code::obsolete_version) != nullptr;
+}
+static_assert(legacy_key());
+
+constexpr auto signaling() -> bool {
+    const auto certificate = test::golden_legacy::certificate();
+    const auto said =
+        explained(test::golden_legacy::signaling_token,
+                  {.keys = certificates{certificate}, .user = test::golden_legacy::account_text});
+    return said.signature() == true;
+}
+static_assert(signaling());
+
+static_assert(explained("", {}).findings()[0].code == finding_code::not_a_token);
+
+#endif
+
+// It owns the token that it read: it moves, and is not copied.
+static_assert(std::is_nothrow_move_constructible_v<explanation>);
+static_assert(!std::is_copy_constructible_v<explanation>);
+
+} // namespace

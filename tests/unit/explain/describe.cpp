@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+#include <agora_token/explain/describe.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include "scenario.hpp"
+#include "support/golden_006.hpp"
+#include "support/golden_007.hpp"
+
+#include <set>
+#include <string>
+
+using namespace agora_token;
+namespace golden = test::golden_007;
+
+namespace {
+
+constexpr auto count_of_codes = static_cast<int>(finding_code::time_unchecked);
+
+// An explanation of a real token, to describe findings of every code with.
+auto explained(std::string_view text) -> explanation {
+    return explain(text, test::tried());
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(explain_describe)
+
+BOOST_AUTO_TEST_CASE(every_code_has_a_name_of_its_own) {
+    std::set<std::string_view> names;
+    for (int i = 1; i <= count_of_codes; ++i) {
+        const auto code = static_cast<finding_code>(i);
+        BOOST_TEST(!name(code).empty());
+        BOOST_TEST(name(code) != "unknown_finding");
+        BOOST_TEST(names.insert(name(code)).second, name(code));
+        const auto number = sdk_error(code);
+        BOOST_TEST(
+            (number == 0 || number == 101 || number == 109 || number == 110 || number == 119));
+    }
+    BOOST_TEST(name(finding_code{}) == "unknown_finding");
+    BOOST_TEST(name(static_cast<finding_code>(count_of_codes + 1)) == "unknown_finding");
+}
+
+BOOST_AUTO_TEST_CASE(every_code_has_sentences) {
+    // Without advice: what is only worth knowing.
+    const std::set<finding_code> unadvised{
+        finding_code::made_by_quirk, finding_code::unknown_service, finding_code::unknown_privilege,
+        finding_code::other_certificate};
+    for (const auto text : {golden::stored, test::golden_006::token, std::string_view{"x"}}) {
+        const auto said = explained(text);
+        for (int i = 1; i <= count_of_codes; ++i) {
+            const finding one{.code = static_cast<finding_code>(i),
+                              .severity = severity::error,
+                              .service = service_type::rtc,
+                              .privilege = 2,
+                              .peculiarity = quirk::negative_uid,
+                              .value = 3600};
+            BOOST_TEST_CONTEXT(name(one.code)) {
+                BOOST_TEST(!message(said, one).empty());
+                BOOST_TEST(hint(one).empty() == (unadvised.count(one.code) == 1));
+                test::expect_no_secret(message(said, one));
+            }
+        }
+    }
+    BOOST_TEST(message(explained("x"), finding{}).empty());
+    BOOST_TEST(hint(finding{}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_quirk_and_variant_has_a_sentence_of_its_own) {
+    const auto said = explained(golden::stored);
+    std::set<std::string> sentences;
+    for (int i = 0; i <= static_cast<int>(quirk::empty_chat_user); ++i) {
+        const finding one{.code = finding_code::made_by_quirk,
+                          .peculiarity = static_cast<quirk>(i)};
+        BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
+    }
+    for (int i = 0; i <= static_cast<int>(signed_with::spaced_app_id); ++i) {
+        const finding one{.code = finding_code::wrong_certificate,
+                          .variant = static_cast<signed_with>(i)};
+        BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(sentences_have_the_actual_values) {
+    const auto wrong_channel = explain(
+        golden::stored, {.channel = "Lobby", .user = "7", .now = golden::issued_at + seconds{1}});
+    const auto* found = wrong_channel.find(finding_code::channel_mismatch);
+    BOOST_TEST_REQUIRE(found != nullptr);
+    BOOST_TEST(
+        message(wrong_channel, *found)
+        == "the token is for channel \"7d72365eb983485397e3e3f9d460bdda\", not for \"Lobby\"");
+    found = wrong_channel.find(finding_code::user_mismatch);
+    BOOST_TEST_REQUIRE(found != nullptr);
+    BOOST_TEST(message(wrong_channel, *found)
+               == "the token is for user \"2882341273\", not for \"7\"");
+
+    const auto late = explain(golden::stored, {.now = golden::issued_at + seconds{600 + 2 * 3600}});
+    found = late.find(finding_code::expired);
+    BOOST_TEST_REQUIRE(found != nullptr);
+    // date -u -d @1111711
+    BOOST_TEST(message(late, *found) == "the token ended at 1970-01-13 20:48:31 UTC (2 h ago)");
+    BOOST_TEST(to_string(late).substr(0, 28) == "error (SDK error 109): the t");
+    BOOST_TEST(to_string(late).find("[expired]\n    make a token for each join")
+               != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(says_so_where_nothing_was_found) {
+    const auto id = golden::id;
+    const auto certificate = golden::certificate();
+    const auto good = explain(golden::stored, {.app_id = id.text(),
+                                               .keys = certificates{certificate},
+                                               .channel = golden::channel_text,
+                                               .user = golden::user,
+                                               .now = golden::issued_at + seconds{1}});
+    BOOST_TEST(to_string(good) == "nothing wrong was found\n");
+}
+
+BOOST_AUTO_TEST_CASE(quotes_for_a_terminal) {
+    BOOST_TEST(quote("") == "\"\"");
+    BOOST_TEST(quote("a b") == "\"a b\"");
+    BOOST_TEST(quote("\"\\") == "\"\\\"\\\\\"");
+    BOOST_TEST(quote("\x1b[31m\n\x7f") == "\"\\x1b[31m\\x0a\\x7f\"");
+    BOOST_TEST(quote("\xc3\xa9") == "\"\\xc3\\xa9\"");
+    BOOST_TEST(quote(std::string_view{"\0", 1}) == "\"\\x00\"");
+}
+
+// By GNU date: date -u -d @N '+%F %T'
+BOOST_AUTO_TEST_CASE(writes_times_in_utc) {
+    const auto at = [](std::int64_t count) { return utc(sys_seconds{seconds{count}}); };
+    BOOST_TEST(at(0) == "1970-01-01 00:00:00 UTC");
+    BOOST_TEST(at(951827696) == "2000-02-29 12:34:56 UTC");
+    BOOST_TEST(at(1700000000) == "2023-11-14 22:13:20 UTC");
+    BOOST_TEST(at(4294967295) == "2106-02-07 06:28:15 UTC");
+}
+
+BOOST_AUTO_TEST_CASE(rounds_durations_to_what_one_says) {
+    BOOST_TEST(rounded(seconds{0}) == "0 s");
+    BOOST_TEST(rounded(seconds{119}) == "119 s");
+    BOOST_TEST(rounded(seconds{120}) == "2 min");
+    BOOST_TEST(rounded(seconds{7199}) == "119 min");
+    BOOST_TEST(rounded(seconds{7200}) == "2 h");
+    BOOST_TEST(rounded(seconds{172799}) == "47 h");
+    BOOST_TEST(rounded(seconds{172800}) == "2 days");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
