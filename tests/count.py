@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""count.py TESTLOG_JSON: sums what Meson's tests report, case by case, as "N passed, N failed".
+"""count.py TESTLOG_JSON [STATUS]: sums what Meson's tests report, case by case, as "N passed, N failed".
 
 A program counts as many cases as it reports, in Boost.Test's words ("12 test cases out of 13
 passed") or in a line "N passed, N failed", and else as one. A program that fails as a whole without
-reporting a failed case, for example because it crashed, counts as one failure more.
+reporting a failed case, for example because it crashed, counts as one failure more, and so does a
+run that ended with another STATUS than 0 although no program failed.
 """
 import json
 import re
@@ -22,8 +23,8 @@ def cases(output):
         if boost := BOOST.match(line):
             column = {"failed": 1, "skipped": 2}.get(boost[2], 0)
             total[column] += int(boost[1])
-        elif own := OWN.match(line):
-            total = [a + int(b or 0) for a, b in zip(total, own.groups())]
+        elif own := OWN.match(line):  # the last one counts: a program may show others' lines
+            total = [int(number or 0) for number in own.groups()]
     return total
 
 
@@ -47,9 +48,11 @@ def main():
     try:
         with open(sys.argv[1], encoding="utf-8") as log:
             passed, failed, skipped = count(log)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         passed, failed, skipped = 0, 1, 0
+    if failed == 0 and sys.argv[2:] not in ([], ["0"]):
+        failed = 1
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 0 if failed == 0 and passed > 0 else 1
 
