@@ -186,6 +186,13 @@ void zlib_inflate_fixed(benchmark::State& state) {
 }
 BENCHMARK(zlib_inflate_fixed)->Name("baseline/zlib_inflate_fixed");
 
+// Digits and their CRC-32.
+void user_uid(benchmark::State& state) {
+    auto number = bench::uid;
+    measure(state, {10, 0}, [&] { return at::user::uid(++number).crc(); });
+}
+BENCHMARK(user_uid)->Name("codec/user_uid");
+
 // The defaults that a builder adds.
 void salt_and_clock(benchmark::State& state) {
     auto salts = must(at::botan_salts::make());

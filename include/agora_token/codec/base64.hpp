@@ -51,6 +51,7 @@ template <byte_range R>
     -> result<std::size_t>;
 
 /// Reads `text` into the start of `out`. Does not allocate; `out` must not overlap `text`.
+/// What `out` holds behind the bytes read is unspecified.
 ///
 /// @return the number of bytes written, or
 /// - bad_base64_character: at the first character that may not stand there,
@@ -181,7 +182,7 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
         if (((first | second) & foreign_bit) != 0) {
             return fault_from(text, i);
         }
-        agora_token::detail::store_le64(out.data() + written, first | std::uint64_t{second} << 24);
+        agora_token::detail::store_le(out.data() + written, first | std::uint64_t{second} << 24);
     }
     for (; i < whole; i += 4, written += 3) {
         std::uint32_t four = 0;

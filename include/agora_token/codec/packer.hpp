@@ -8,9 +8,9 @@
 #ifndef AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 
+#include <agora_token/codec/load_le64.hpp>
 #include <agora_token/result.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,9 +31,17 @@ class packer {
     constexpr explicit packer(std::span<char> out) noexcept : out_{out} {}
 
     /// Two bytes, least significant first.
-    constexpr void u16(std::uint16_t value) noexcept { put(value, 2); }
+    constexpr void u16(std::uint16_t value) noexcept {
+        if (claim(2)) {
+            detail::store_le(out_.data() + at_ - 2, value);
+        }
+    }
     /// Four bytes, least significant first.
-    constexpr void u32(std::uint32_t value) noexcept { put(value, 4); }
+    constexpr void u32(std::uint32_t value) noexcept {
+        if (claim(4)) {
+            detail::store_le(out_.data() + at_ - 4, value);
+        }
+    }
     /// A count of entries as u16; too_many_entries beyond 65,535.
     constexpr void count(std::size_t entries) noexcept { length(entries, errc::too_many_entries); }
     /// A text as u16 length and its bytes; field_too_long beyond 65,535.
@@ -44,12 +52,15 @@ class packer {
     /// Bytes as they are.
     constexpr void raw(std::string_view bytes) noexcept {
         if (claim(bytes.size())) {
-            std::copy_n(bytes.data(), bytes.size(), out_.data() + at_ - bytes.size());
+            detail::copy_short(bytes.data(), bytes.size(), out_.data() + at_ - bytes.size());
         }
     }
 
-    /// Leaves room for `bytes` that someone else fills.
-    constexpr void skip(std::size_t bytes) noexcept { (void)claim(bytes); }
+    /// Leaves room for `bytes` that someone else fills, and returns it; nothing where it does not
+    /// fit.
+    constexpr auto skip(std::size_t bytes) noexcept -> std::span<char> {
+        return claim(bytes) ? out_.subspan(at_ - bytes, bytes) : std::span<char>{};
+    }
 
     /// How many bytes have been written.
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return at_; }
@@ -80,13 +91,6 @@ class packer {
         }
         at_ += bytes;
         return true;
-    }
-    constexpr void put(std::uint32_t value, std::size_t bytes) noexcept {
-        if (claim(bytes)) {
-            for (std::size_t i = 0; i < bytes; ++i) {
-                out_[at_ - bytes + i] = static_cast<char>(value >> (8 * i));
-            }
-        }
     }
 
     std::span<char> out_;

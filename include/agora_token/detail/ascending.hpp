@@ -22,17 +22,12 @@ constexpr void for_each_ascending(std::span<const T> all, Key key, Visit visit) 
         in_order = in_order && key(element) >= next;
         next = key(element);
     }
-    if (in_order) {
-        for (const auto& element : all) {
-            visit(element);
-        }
-        return;
-    }
+    // One place that calls `visit`, so that compilers inline it: half the time for four privileges.
     for (std::uint32_t current = 0; current <= 0xFFFF; current = next) {
         next = 0x1'0000;
         for (const auto& element : all) {
             const std::uint32_t found = key(element);
-            if (found == current) {
+            if (in_order || found == current) {
                 visit(element);
             } else if (found > current && found < next) {
                 next = found;

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 
 #include <agora_token/codec/crc32.hpp>
+#include <agora_token/codec/load_le64.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
@@ -51,8 +52,14 @@ class user {
     [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
         char digits[10]{};
         std::size_t at = sizeof digits;
-        for (; number != 0; number /= 10) {
-            digits[--at] = static_cast<char>('0' + number % 10);
+        // Two digits a division: each waits for the one before.
+        for (; number >= 10; number /= 100) {
+            const auto two = number % 100;
+            digits[--at] = static_cast<char>('0' + two % 10);
+            digits[--at] = static_cast<char>('0' + two / 10);
+        }
+        if (number != 0) {
+            digits[--at] = static_cast<char>('0' + number);
         }
         return user{{digits + at, sizeof digits - at}, true};
     }
@@ -114,7 +121,7 @@ class user {
         if (std::is_constant_evaluated()) {
             std::fill_n(text_, max_account_length, '\0'); // a constant has no unset bytes
         }
-        std::copy_n(text.data(), text.size(), text_);
+        detail::copy_short(text.data(), text.size(), text_);
     }
 
     std::uint8_t size_;
