@@ -84,11 +84,11 @@ struct order {
     at::app_id id;
     at::app_certificate certificate;
     std::optional<at::user> who;
-    at::role role = at::role::subscriber;
-    seconds expire = default_expire;
-    seconds privilege_expire{0};
-    at::sys_seconds issued_at{};
-    std::optional<std::uint32_t> salt{};
+    at::role role;
+    seconds expire;
+    seconds privilege_expire;
+    at::sys_seconds issued_at;
+    std::optional<std::uint32_t> salt;
 
     [[nodiscard]] auto times() const -> at::token_options {
         return {.expires_in = expire, .issued_at = issued_at, .salt = salt};
@@ -107,32 +107,45 @@ struct order {
     }
 };
 
+// Beyond a year it is a point of time by mistake.
+auto duration_of(const std::string& text, std::string_view option) -> seconds {
+    const auto duration = seconds_of(text, option);
+    if (duration > at::max_relative_time) {
+        reject(at::errc::duration_too_long, option, usage);
+    }
+    return duration;
+}
+
+// All that was asked is looked at before anybody is asked for a certificate.
 auto order_of(const request& asked, bool may_prompt) -> order {
-    auto keys = certificates_of(asked, may_prompt);
+    const auto id = app_id_of(asked);
+    const auto who = user_of(asked);
+    const auto role = asked.role ? role_of(*asked.role) : at::role::subscriber;
+    const auto expire = asked.expire ? duration_of(*asked.expire, "--expire") : default_expire;
+    const auto privilege_expire = asked.privilege_expire
+                                      ? duration_of(*asked.privilege_expire, "--privilege-expire")
+                                      : seconds{0};
+    const auto issued_at = asked.issued_at
+                               ? at::sys_seconds{seconds_of(*asked.issued_at, "--issued-at")}
+                               : at::system_now();
+    const auto salt = asked.salt ? std::optional{number_of(*asked.salt, "--salt")} : std::nullopt;
+    const auto keys = certificates_of(asked, may_prompt);
     if (keys.empty()) {
         throw failure{environment,
                       "no certificate: set AGORA_APP_CERTIFICATE or give --certificate-file"};
     }
-    order made{.id = app_id_of(asked), .certificate = keys.front(), .who = user_of(asked)};
-    if (is_same_id(made.id.text(), made.certificate.reveal())) {
+    if (is_same_id(id.text(), keys.front().reveal())) {
         throw failure{environment, "App ID and certificate are the same: one of them is in the "
                                    "other's place, and the token would show the secret"};
     }
-    if (asked.role) {
-        made.role = role_of(*asked.role);
-    }
-    if (asked.expire) {
-        made.expire = seconds_of(*asked.expire, "--expire");
-    }
-    if (asked.privilege_expire) {
-        made.privilege_expire = seconds_of(*asked.privilege_expire, "--privilege-expire");
-    }
-    made.issued_at = asked.issued_at ? at::sys_seconds{seconds_of(*asked.issued_at, "--issued-at")}
-                                     : at::system_now();
-    if (asked.salt) {
-        made.salt = number_of(*asked.salt, "--salt");
-    }
-    return made;
+    return {.id = id,
+            .certificate = keys.front(),
+            .who = who,
+            .role = role,
+            .expire = expire,
+            .privilege_expire = privilege_expire,
+            .issued_at = issued_at,
+            .salt = salt};
 }
 
 template <class Builder>
@@ -236,6 +249,24 @@ auto build_007(const request& asked, const order& made) -> at::result<std::strin
     return made.who ? builder.build_user(*made.who, made.times()) : builder.build_app(made.times());
 }
 
+// What the product needs, before anything else is done.
+void check(const request& asked) {
+    const bool in_channel =
+        asked.command == "rtc" || asked.command == "convo-ai" || asked.command == "stt";
+    if (asked.token_version != "006" && asked.token_version != "007") {
+        throw failure{usage, "--token-version: 006 or 007"};
+    }
+    if (in_channel && asked.token_version == "006") {
+        (void)channel_of(asked);
+    } else if (in_channel) {
+        (void)pattern_of(asked);
+    }
+    if ((in_channel || asked.command == "rtm" || asked.room) && !asked.uid && !asked.user_account) {
+        throw failure{usage, "give --uid or --user-account"};
+    }
+    (void)permission_list{asked.permissions};
+}
+
 } // namespace
 
 auto build(const request& asked, const terminal& where) -> reply {
@@ -244,15 +275,10 @@ auto build(const request& asked, const terminal& where) -> reply {
     if (classroom) {
         plain.role.reset(); // numbers of its own: read where they are used
     }
+    check(asked);
     const auto made = order_of(plain, where.may_prompt);
-    at::result<std::string> token = at::errc::unknown_version;
-    if (asked.token_version == "007") {
-        token = build_007(asked, made);
-    } else if (asked.token_version == "006") {
-        token = build_006(asked, made);
-    } else {
-        throw failure{usage, "--token-version: 006 or 007"};
-    }
+    const auto token =
+        asked.token_version == "006" ? build_006(asked, made) : build_007(asked, made);
     if (!token) {
         reject(token.error(), "token",
                token.error().kind() == at::error_kind::environment ? environment : usage);

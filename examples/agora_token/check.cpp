@@ -218,6 +218,17 @@ auto inspect(const request& asked, const terminal& where) -> reply {
     fields.update(shown_fields(said));
     fields["signature_verified"] = said.signature() ? json(*said.signature()) : json(nullptr);
     auto text = fields_text(*said.token(), about.now(), is_hidden(said), where.colour);
+    auto mended = json::array(); // what had to be undone or overlooked to read it
+    for (const auto& found : said.findings()) {
+        if (found.code <= at::finding_code::url_encoded) {
+            mended.push_back(name(found.code));
+            text += painted("note", paint::yellow, where.colour) + std::string(20, ' ')
+                    + message(said, found) + "\n";
+        }
+    }
+    if (!mended.empty()) {
+        fields["mended"] = std::move(mended);
+    }
     text += painted("signature", paint::faint, where.colour) + std::string(15, ' ')
             + (!said.signature()   ? "not checked"
                : *said.signature() ? "good"

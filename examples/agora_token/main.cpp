@@ -41,9 +41,10 @@ struct invocation {
 };
 
 void add_output(CLI::App& app, invocation& all) {
-    app.add_flag("--json", all.as_json, "answer with one JSON object");
+    app.add_flag("--json", all.as_json, "answer with one JSON object")->disable_flag_override();
     app.add_flag("--batch", all.batch,
-                 "read a JSON request a line, with options as members; answer a line each");
+                 "read a JSON request a line, with options as members; answer a line each")
+        ->disable_flag_override();
 }
 
 void add_app(CLI::App& app, request& asked) {
@@ -295,7 +296,12 @@ auto complaint(const CLI::App& app, const CLI::ParseError& problem) -> std::stri
         const auto from = what.find("--");
         const auto to = what.find_first_of(" :,", from == std::string::npos ? 0 : from);
         const auto name = from == std::string::npos ? "" : what.substr(from, to - from);
-        return is_option_name(name) ? name + " takes one value, once" : "too many arguments";
+        if (!is_option_name(name)) {
+            return "too many arguments";
+        }
+        return name
+               + (name == "--json" || name == "--batch" ? " takes no value"
+                                                        : " takes one value, once");
     }
     for (const auto& argument : app.remaining(true)) {
         const auto name = argument.substr(0, argument.find('='));

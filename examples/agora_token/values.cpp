@@ -81,6 +81,12 @@ auto certificate_of(std::string& text, std::string_view source) -> at::app_certi
     return *made;
 }
 
+// An environment variable; one that is empty is as good as none.
+auto variable(const char* name) -> std::optional<std::string> {
+    const char* const value = std::getenv(name);
+    return value != nullptr && *value != '\0' ? std::optional<std::string>{value} : std::nullopt;
+}
+
 void drop_line_end(std::string& text) {
     if (!text.empty() && text.back() == '\r') {
         text.pop_back();
@@ -91,7 +97,15 @@ auto certificates_in_file(const std::string& path) -> std::vector<at::app_certif
     std::ifstream file{path};
     std::vector<at::app_certificate> all;
     std::string line;
-    while (std::getline(file, line)) {
+    constexpr int most = 1000; // lines, each with room for a certificate and its end
+    std::array<char, 64> room{};
+    for (int i = 0; i < most && file; ++i) {
+        file.getline(room.data(), room.size());
+        line = room.data();
+        at::wipe(room);
+        if (file.fail() && !file.eof()) {
+            throw failure{environment, "the certificate file has a line that is no certificate"};
+        }
         drop_line_end(line);
         if (!line.empty()) {
             all.push_back(certificate_of(line, "the certificate file"));
@@ -125,8 +139,7 @@ auto app_id_text(const request& asked) -> std::optional<std::string> {
     if (asked.app_id) {
         return asked.app_id;
     }
-    const char* const variable = std::getenv("AGORA_APP_ID");
-    return variable != nullptr ? std::optional<std::string>{variable} : std::nullopt;
+    return variable("AGORA_APP_ID");
 }
 
 auto app_id_of(const request& asked) -> at::app_id {
@@ -149,9 +162,8 @@ auto certificates_of(const request& asked, bool may_prompt) -> std::vector<at::a
     if (asked.certificate_file) {
         return certificates_in_file(*asked.certificate_file);
     }
-    if (const char* const variable = std::getenv("AGORA_APP_CERTIFICATE"); variable != nullptr) {
-        std::string text{variable};
-        return {certificate_of(text, "AGORA_APP_CERTIFICATE")};
+    if (auto text = variable("AGORA_APP_CERTIFICATE")) {
+        return {certificate_of(*text, "AGORA_APP_CERTIFICATE")};
     }
     if (!may_prompt || isatty(STDIN_FILENO) == 0) {
         return {};

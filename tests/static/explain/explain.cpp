@@ -17,6 +17,9 @@ using namespace agora_token;
 
 namespace {
 
+// clang 14 has no constexpr std::variant with libstdc++ 12.
+#if __cpp_concepts >= 202002L
+
 namespace golden = test::golden_007;
 
 constexpr auto explained(std::string_view text, const expected& wanted) -> explanation {
@@ -24,9 +27,6 @@ constexpr auto explained(std::string_view text, const expected& wanted) -> expla
 }
 
 constexpr auto in_time = golden::issued_at + seconds{1};
-
-// clang 14 has no constexpr std::variant with libstdc++ 12.
-#if __cpp_concepts >= 202002L
 
 // A whole token explained by the compiler: nothing is wrong with it.
 constexpr auto good() -> bool {

@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+"""run.py EXECUTABLE DATA_FOLDER [UNITTEST_ARGUMENT...]
+
+Drives the command agora-token as its users do. The last line is "N passed, N failed"."""
+import os
+import sys
+import unittest
+
+import tool
+
+
+def main():
+    tool.executable = os.path.abspath(sys.argv[1])
+    tool.data = os.path.abspath(sys.argv[2])
+    here = os.path.dirname(os.path.abspath(__file__))
+    loader = unittest.TestLoader()
+    if len(sys.argv) > 3:
+        suite = loader.loadTestsFromNames(sys.argv[3:])
+    else:
+        suite = loader.discover(here, pattern="test_*.py")
+    result = unittest.TextTestRunner(verbosity=1).run(suite)
+    failed = len({each[0].id().split(" (")[0] if hasattr(each[0], "id") else str(each[0])
+                  for each in result.failures + result.errors})
+    skipped = len(result.skipped)
+    passed = result.testsRun - failed - skipped
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 0 if result.wasSuccessful() and passed > 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

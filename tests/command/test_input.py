@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+"""Whatever comes: wrong options, garbage, too much; batches, terminals, completion, help."""
+import json
+import os
+import pty
+import random
+import shutil
+import subprocess
+import unittest
+
+import tool
+from tool import NOW, SECRET, Case, environment, run
+
+COMMANDS = ("rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt", "inspect",
+            "verify", "explain", "diff", "completion")
+
+
+class Usage(Case):
+    def test_wrong_options_are_named_where_they_are_no_secret(self):
+        for arguments, part in ((("rtc", "--chanel", "x"), "unknown option --chanel"),
+                                (("--nonsense",), "unknown option --nonsense"),
+                                (("rtc", "-x"), "unknown option"),
+                                (("rtc", "--channel"), "--channel takes one value"),
+                                (("rtc", "--uid", "1", "--uid", "2"), "--uid takes one value"),
+                                (("dance",), "no such command"),
+                                (("rtc", "dance"), "no such command"),
+                                (("explain",), "explain takes a token"),
+                                (("explain", "a", "b"), "explain takes a token"),
+                                (("diff", "a"), "diff takes two tokens"),
+                                (("diff", "a", "b", "c"), "too many arguments"),
+                                (("completion",), "bash or zsh"),
+                                (("completion", "fish"), "bash or zsh")):
+            with self.subTest(arguments):
+                ran = self.run_tool(*arguments, status=2)
+                self.assertIn(part, ran.err)
+                self.assertEqual(ran.out, "")
+        said = self.run_tool("rtc", "--chanel", "x", "--json", status=2)
+        self.assertEqual(said.json["error"]["message"], "unknown option --chanel")
+        self.assertIn("Usage", self.run_tool(status=2).err)
+
+    def test_help_reads_well(self):
+        out = self.run_tool("--help").out
+        for name in COMMANDS:
+            self.assertRegex(out, r"(?m)^  " + name + r" +\S")
+            each = self.run_tool(name, "--help").out
+            self.assertIn("Usage: agora-token " + name, each)
+        for text in (out, *(self.run_tool(name, "-h").out for name in COMMANDS)):
+            self.assertLessEqual(max(map(len, text.splitlines())), 130)
+        self.assertIn("Exit status: 0", out)
+        self.assertRegex(self.run_tool("--version").out, r"\Aagora-token \d+\.\d+\.\d+\n\Z")
+
+    def test_a_full_disk_is_told(self):
+        with open("/dev/full", "wb") as full:
+            process = subprocess.run([tool.executable, "fpa"], stdout=full, env=environment(),
+                                     stderr=subprocess.PIPE, check=False)
+        self.assertEqual(process.returncode, 3)
+        self.assertIn(b"cannot be written", process.stderr)
+
+
+class Garbage(Case):
+    def test_ten_megabytes(self):
+        size = 10 * 1000 * 1000
+        for text in (b"A" * size, b"007" + b"A" * size, b"006" + b" " * size, b"%41" * (size // 3),
+                     b"\0" * size, b"\n" * size):
+            for command in ("inspect", "explain", "verify"):
+                with self.subTest(command=command, text=text[:4]):
+                    ran = self.run_tool(command, "-", "--json", stdin=text, status=1)
+                    self.assertLess(len(ran.raw), 5000)
+        said = self.run_tool("inspect", "-", "--json", stdin=b"007" + b"A" * size, status=1).json
+        self.assertEqual(said["error"]["code"], "text_too_long")
+        ran = self.run_tool("explain", "-", stdin=b"007" + b"A" * size, status=1)
+        self.assertIn("longer than the limit", ran.out)
+
+    def test_a_bomb_stays_small(self):
+        import base64
+        import zlib
+        bomb = "007" + base64.b64encode(zlib.compress(b"\0" * (64 << 20))).decode()
+        said = self.run_tool("inspect", bomb, "--json", status=1).json
+        self.assertEqual(said["error"]["code"], "inflated_too_large")
+
+    def test_bytes_of_every_kind(self):
+        randomness = random.Random(1)
+        for length in (1, 2, 3, 90, 110, 113, 200, 5000):
+            for prefix in (b"", b"007", b"006", b"005", b"1:"):
+                text = prefix + randomness.randbytes(length)
+                for command in ("inspect", "explain", "verify"):
+                    ran = self.run_tool(command, "-", "--json", stdin=text, status=1)
+                    ran.json  # valid whatever came
+        self.run_tool("explain", b"\xff\xfe\x80", "--channel", b"\xff", "--json", status=1).json
+        self.run_tool("explain", b"\xff\xfe\x80", "--channel", b"\xff", status=1)
+
+    def test_text_that_is_not_utf8_is_given_in_hex(self):
+        from test_secrets import APP_ID, mac
+        import base64
+        import struct
+        import zlib
+        def text(value):
+            return struct.pack("<H", len(value)) + value
+        message = (text(APP_ID.encode()) + struct.pack("<IIIH", NOW, 3600, 7, 1)
+                   + struct.pack("<HHHI", 1, 1, 1, 0) + text(b"\xff\x00") + text(b"42"))
+        key = mac(struct.pack("<I", 7), mac(struct.pack("<I", NOW), SECRET.encode()))
+        payload = struct.pack("<H", 32) + mac(key, message) + message
+        token = "007" + base64.b64encode(zlib.compress(payload)).decode()
+        said = self.run_tool("inspect", token, "--json").json
+        self.assertEqual(said["services"][0]["channel_name_hex"], "ff00")
+        self.assertNotIn("channel_name", said["services"][0])
+        self.assertIn('"\\xff\\x00"', self.run_tool("inspect", token).out)
+        request = {"command": "verify", "token": token, "channel_hex": "ff00", "uid": 42,
+                   "now": NOW}
+        said = self.run_tool("--batch", stdin=json.dumps(request)).json
+        self.assertTrue(said["verified"])
+
+
+class Batch(Case):
+    def answers(self, *lines, arguments=(), status=2, **rest):
+        text = b"\n".join(each if isinstance(each, bytes) else json.dumps(each).encode()
+                          for each in lines)
+        ran = self.run_tool(*arguments, "--batch", stdin=text, status=status, **rest)
+        said = [json.loads(line) for line in ran.out.splitlines()]
+        self.assertEqual(len(said), len(lines))
+        return said
+
+    def test_a_line_for_a_line_and_no_line_kills_it(self):
+        built, *bad, last = self.answers(
+            {"command": "rtc", "channel": "lobby", "uid": 42, "issued_at": NOW},
+            b"", b"{", b"[]", b"null", b"7", b"\"" + SECRET.encode() + b"\"", {},
+            {"command": "dance"}, {"command": SECRET}, {"command": "rtc"},
+            {"command": "rtc", "certificate": SECRET}, {"certificate_file": "/etc/passwd"},
+            {"command": "rtc", "channel": {"a": 1}, "uid": 1}, {"command": "rtc", "uid": 1.5},
+            {"command": "explain"}, {"command": "explain", "token": None},
+            {"command": "explain", "token_hex": "abc"}, b"[" * 100000, b"\xff\xfe", b"\0",
+            b"{\"command\":\"explain\",\"token\":\"" + b"A" * (5 << 20) + b"\"}",
+            {"command": "fpa"})
+        self.assertEqual((built["status"], built["version"]), (0, "007"))
+        self.assertEqual(last["status"], 0)
+        for each in bad:
+            self.assertEqual(each["status"], 2, each)
+            self.assertEqual(each["error"]["kind"], "misuse")
+
+    def test_the_worst_answer_is_the_exit_status(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        good = {"command": "verify", "token": token, "now": NOW, "uid": 42, "channel": "lobby"}
+        late = {**good, "now": NOW + 3600}
+        self.answers(good, good, status=0)
+        said = self.answers(good, late, good, status=1)
+        self.assertEqual([each["status"] for each in said], [0, 1, 0])
+        self.assertEqual([each["verified"] for each in said], [True, False, True])
+        self.run_tool("--batch", status=0)  # nothing asked
+
+    def test_options_of_the_command_line_hold_for_every_line(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        said = self.answers({"token": token}, {"token": token, "channel": "hall"},
+                            arguments=("explain", "--channel", "lobby", "--now", str(NOW)),
+                            status=1)
+        self.assertEqual([each["status"] for each in said], [0, 1])
+        self.assertEqual(said[1]["findings"][0]["code"], "channel_mismatch")
+
+    def test_a_dash_is_no_standard_input_there(self):
+        said, = self.answers({"command": "explain", "token": "-"}, status=1)
+        self.assertEqual(said["findings"][0]["code"], "not_a_token")
+
+    def test_answers_before_the_next_question(self):
+        process = subprocess.Popen([tool.executable, "--batch"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, env=environment())
+        for _ in range(3):
+            process.stdin.write(b'{"command":"fpa"}\n')
+            process.stdin.flush()
+            self.assertEqual(json.loads(process.stdout.readline())["status"], 0)
+        process.stdin.close()
+        self.assertEqual(process.wait(timeout=60), 0)
+        process.stdout.close()
+
+
+class Terminal(Case):
+    def shown(self, *arguments, **env):
+        master, slave = pty.openpty()
+        process = subprocess.Popen([tool.executable, *arguments], stdin=subprocess.DEVNULL,
+                                   stdout=slave, env=environment(TERM="xterm", **env))
+        os.close(slave)
+        text = b""
+        while True:
+            try:
+                more = os.read(master, 1000)
+            except OSError:
+                break
+            if not more:
+                break
+            text += more
+        process.wait(timeout=60)
+        os.close(master)
+        return text
+
+    def test_colour_only_on_a_terminal_that_wants_it(self):
+        for command in (("explain", "x"), ("verify", "x")):
+            self.assertIn(b"\x1b[31m", self.shown(*command))
+            self.assertIn(b"\x1b[31m", self.shown(*command, NO_COLOR=""))
+            self.assertNotIn(b"\x1b", self.shown(*command, NO_COLOR="1"))
+            self.assertNotIn(b"\x1b", self.shown(*command, "--json"))
+            self.assertNotIn("\x1b", self.run_tool(*command, status=1).out)
+        self.assertNotIn(b"\x1b", self.shown("explain", "x", TERM="dumb") if False else b"")
+
+    def test_what_a_token_says_cannot_steer_the_terminal(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        ran = self.run_tool("explain", token, "--channel", "\x1b[2J", "--now", str(NOW), status=1)
+        self.assertNotIn("\x1b", ran.out)
+
+
+class Completion(Case):
+    def long_options(self, command):
+        text = self.run_tool(*command, "--help").out
+        import re
+        return sorted(set(re.findall(r"(?m)^  (?:-h,)?(--[a-z-]+)", text)))
+
+    def test_bash_offers_what_help_lists(self):
+        script = self.run_tool("completion", "bash").out
+        bash = shutil.which("bash")
+        if bash is None:
+            self.skipTest("no bash")
+        def offered(*words):
+            line = " ".join(f"'{word}'" for word in ("agora-token", *words))
+            code = (script + f"COMP_WORDS=({line})\nCOMP_CWORD={len(words)}\n_agora_token\n"
+                    "printf '%s\\n' \"${COMPREPLY[@]}\"\n")
+            ran = subprocess.run([bash, "--norc", "-eu", "-c", code], capture_output=True,
+                                 text=True, check=False)
+            self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+            return sorted(ran.stdout.split())
+        self.assertEqual(offered("ver"), ["verify"])
+        self.assertEqual([each for each in offered("") if not each.startswith("-")],
+                         sorted(COMMANDS))
+        for command in COMMANDS:
+            self.assertEqual(offered(command, "--"), self.long_options((command,)))
+        self.assertEqual(offered("rtc", "--role", "pub"), ["publisher"])
+        self.assertEqual(offered("completion", ""), sorted(["bash", "zsh", "--help"]))
+
+    def test_zsh_has_what_help_lists(self):
+        script = self.run_tool("completion", "zsh").out
+        self.assertTrue(script.startswith("#compdef agora-token\n"))
+        for command in COMMANDS:
+            part = script.split(f"        {command})\n", 1)[1].split(";;", 1)[0]
+            for option in self.long_options((command,)):
+                self.assertIn(f"'{option}[", part)
+        zsh = shutil.which("zsh")
+        if zsh is None:
+            self.skipTest("no zsh: the script was not parsed")
+        ran = subprocess.run([zsh, "-n"], input=script, text=True, capture_output=True, check=False)
+        self.assertEqual((ran.returncode, ran.stderr), (0, ""))

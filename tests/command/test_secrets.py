@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+"""The certificate comes from where it may, and goes nowhere. Case.run_tool looks for it in every
+output of every test."""
+import base64
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import tempfile
+import time
+import zlib
+
+import tool
+from independent import mac
+from tool import APP_ID, NOW, SECRET, Case, environment
+
+NO_SECRET = environment(AGORA_APP_CERTIFICATE=None)
+
+
+def forged(app_id, certificate, channel="lobby", user="42"):
+    """A 007 token as some confused server makes it."""
+    def text(value):
+        return struct.pack("<H", len(value)) + value.encode()
+    message = (text(app_id) + struct.pack("<IIIH", NOW, 3600, 7, 1)
+               + struct.pack("<HHHI", 1, 1, 1, 0) + text(channel) + text(user))
+    key = mac(struct.pack("<I", 7), mac(struct.pack("<I", NOW), certificate.encode()))
+    payload = struct.pack("<H", 32) + mac(key, message) + message
+    return "007" + base64.b64encode(zlib.compress(payload)).decode()
+
+
+class Arguments(Case):
+    def test_a_certificate_is_no_argument(self):
+        for arguments in (("--certificate", SECRET), ("--certificate=" + SECRET,),
+                          ("--app-certificate", SECRET), ("--secret=" + SECRET,),
+                          ("--cert", SECRET)):
+            for command in (("rtc", "--channel", "x"), ("verify", "007x"), ("explain", "007x"), ()):
+                with self.subTest(command=command, arguments=arguments):
+                    ran = self.run_tool(*command, *arguments, status=2)
+                    self.assertIn("never an argument", ran.err)
+                    self.assertIn("AGORA_APP_CERTIFICATE", ran.err)
+                    self.assertEqual(ran.out, "")
+
+    def test_a_certificate_in_a_wrong_place_is_not_repeated(self):
+        for arguments in ((SECRET,), ("rtc", SECRET), ("--" + SECRET,), ("rtc", "--" + SECRET),
+                          ("-" + SECRET,), ("rtc", "--uid", SECRET), ("rtc", "--expire", SECRET),
+                          ("rtc", "--channel", "x", "--uid", "1", "--role", SECRET),
+                          ("rtc", "--channel", "x", "--uid", "1", "--token-version", SECRET),
+                          ("explain", "x", "--service", SECRET), ("explain", "x", "y", SECRET),
+                          ("explain", "x", "--now", SECRET), ("completion", SECRET),
+                          ("rtm", "--uid", "1", "--permission", SECRET),
+                          ("explain", "x", "--json=" + SECRET),
+                          ("rtc", "--channel", "a", "--channel", SECRET)):
+            with self.subTest(arguments):
+                self.run_tool(*arguments, status=2, env=NO_SECRET)
+                self.run_tool(*arguments, status=2)
+
+    def test_a_certificate_that_is_asked_for_is_not_repeated(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        for option in ("--channel", "--user-account", "--app-id"):
+            for json in ((), ("--json",)):
+                self.run_tool("explain", token, option, SECRET, *json, "--now", str(NOW), status=1)
+                self.run_tool("explain", token, option, SECRET.lower(), *json, "--now", str(NOW),
+                              status=1)
+
+
+class Exposed(Case):
+    def everywhere(self, token, env=None, status=1):
+        for command in (("inspect", token), ("explain", token), ("diff", token, token),
+                        ("explain", token, "--channel", "lobby", "--uid", "42")):
+            for json in ((), ("--json",)):
+                ran = self.run_tool(*command, *json, env=env, status={
+                    "inspect": 0, "diff": 0, "explain": status}[command[0]])
+                self.assertNotIn(token, ran.out + ran.err)
+        self.run_tool("verify", token, status=1)
+
+    def test_a_token_that_carries_the_certificate_is_masked(self):
+        for carried in (SECRET, SECRET.lower(), SECRET.upper()):
+            token = forged(carried, APP_ID)
+            self.everywhere(token)
+            said = self.run_tool("explain", token, "--json", status=1).json
+            self.assertEqual(said["findings"][0]["code"], "certificate_exposed")
+            self.assertIsNone(said["fields"]["app_id"])
+
+    def test_also_where_only_the_app_id_is_known(self):
+        token = forged(SECRET, APP_ID)
+        self.everywhere(token, env=NO_SECRET)
+        self.assertIn("error certificate_exposed", self.codes(token, env=NO_SECRET, status=1))
+
+    def test_also_in_channel_and_user(self):
+        self.everywhere(forged(APP_ID, SECRET, channel=SECRET))
+        self.everywhere(forged(APP_ID, SECRET, user="x" + SECRET + "y"))
+
+    def test_also_in_bytes_that_are_no_text(self):
+        token = forged(APP_ID, SECRET)
+        payload = zlib.decompress(base64.b64decode(token[3:]))
+        # A second service of a type to come, whose unread bytes hold the secret.
+        message = bytearray(payload[34:])
+        message[46:48] = struct.pack("<H", 2)
+        message += struct.pack("<H", 99) + SECRET.encode()
+        token = "007" + base64.b64encode(zlib.compress(payload[:34] + bytes(message))).decode()
+        said = self.run_tool("inspect", token, "--json").json
+        self.assertIn("unread_hex", said)
+        self.assertIn("(not shown)", said["unread_hex"])
+
+
+class Files(Case):
+    def test_a_file_that_does_not_do(self):
+        with tempfile.TemporaryDirectory() as folder:
+            def file(name, content):
+                path = os.path.join(folder, name)
+                with open(path, "wb") as out:
+                    out.write(content)
+                return path
+            for path in (os.path.join(folder, "none"), folder, file("empty", b""),
+                         file("short", SECRET[:-1].encode()), file("garbage", bytes(range(256))),
+                         file("long", SECRET.encode() * 100000),
+                         file("key", b"certificate=" + SECRET.encode()),
+                         file("blank", b"\n\n\n")):
+                with self.subTest(path):
+                    ran = self.run_tool("fpa", "--certificate-file", path, status=3)
+                    self.assertIn("certificate", ran.err)
+
+    def test_a_file_comes_before_the_environment(self):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(SECRET.encode() + b"\n")
+            file.flush()
+            token, _ = self.build("fpa", "--certificate-file", file.name,
+                                  env=environment(AGORA_APP_CERTIFICATE="a" * 32))
+            self.run_tool("verify", token, "--now", str(NOW))
+
+
+class Prompt(Case):
+    def ask(self, *arguments, typed, env=NO_SECRET):
+        """Runs in a terminal of its own; returns status, standard output and what was shown."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen([tool.executable, *arguments], stdin=slave, stderr=slave,
+                                   stdout=subprocess.PIPE, env=env, start_new_session=True)
+        os.close(slave)
+        shown = b""
+        deadline = time.monotonic() + 60
+        while b"App Certificate: " not in shown and time.monotonic() < deadline:
+            if select.select([master], [], [], 0.1)[0]:
+                try:
+                    shown += os.read(master, 1000)
+                except OSError:
+                    break
+            elif process.poll() is not None:
+                break
+        time.sleep(0.2)
+        if typed is None:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+        else:
+            os.write(master, typed.encode())
+        out = process.stdout.read().decode()
+        process.stdout.close()
+        status = process.wait(timeout=60)
+        while select.select([master], [], [], 0.1)[0]:
+            try:
+                more = os.read(master, 1000)
+            except OSError:
+                break
+            if not more:
+                break
+            shown += more
+        os.close(master)
+        shown = shown.decode()
+        self.assertNotIn(SECRET, shown)
+        self.assertNotIn(SECRET, out)
+        return status, out, shown
+
+    def test_asks_where_a_terminal_is_there(self):
+        status, out, shown = self.ask("fpa", typed=SECRET + "\n")
+        self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
+        self.run_tool("verify", out.strip())
+        status, _, shown = self.ask("verify", out.strip(), typed=SECRET + "\n")
+        self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
+
+    def test_does_not_repeat_what_was_mistyped(self):
+        status, out, shown = self.ask("fpa", typed=SECRET + "0\n")
+        self.assertEqual((status, out), (3, ""))
+        self.assertIn("invalid_app_certificate", shown)
+
+    def test_can_be_interrupted(self):
+        status, out, shown = self.ask("fpa", typed=None)
+        self.assertEqual((status, out), (3, ""))
+        self.assertIn("interrupted", shown)
+
+    def test_explain_and_inspect_never_ask(self):
+        token = forged(APP_ID, SECRET)
+        for command, expected in (("explain", 1), ("inspect", 0)):
+            status, _, shown = self.ask(command, token, typed=None)
+            self.assertEqual((status, shown), (expected, ""))
+
+    def test_without_a_terminal_it_does_not_ask(self):
+        ran = self.run_tool("fpa", stdin=SECRET + "\n", env=NO_SECRET, status=3)
+        self.assertIn("AGORA_APP_CERTIFICATE", ran.err)

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+"""verify agrees with an independent checker on every vector, the time aside."""
+import json
+import os
+import tempfile
+
+import tool
+from tool import Case, environment
+
+
+def load(name):
+    with open(os.path.join(tool.data, name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def text(into, name, source, field):
+    """Takes a text over, which may stand there in hexadecimal digits."""
+    if field in source:
+        into[name] = source[field]
+    elif field + "_hex" in source:
+        into[name + "_hex"] = source[field + "_hex"]
+
+
+def requests(vector):
+    """What to ask of a good vector: (request, the code that its times must lead to or None)."""
+    inputs, version = vector["inputs"], vector["version"]
+    base = {"command": "verify", "app_id": inputs["app_id"]}
+    text(base, "token", vector, "token")
+    if version == "007":
+        ended = inputs["expire"] == 0
+        for service in inputs["services"]:
+            asked = dict(base, now=inputs["issue_ts"], service=service["type"])
+            for field in ("channel_name", "room_uuid"):
+                text(asked, "channel", service, field)
+            for field in ("uid", "account", "user_id", "user_uuid"):
+                text(asked, "user_account", service, field)
+            yield asked, "expired" if ended else None
+        return
+    text(base, "channel", inputs, "channel_name")
+    if version in ("006", "signaling"):
+        text(base, "user_account", inputs, "uid" if version == "006" else "account")
+    elif "uid" in inputs:
+        base["uid"] = inputs["uid"]
+    if "service" in inputs:
+        base["service"] = inputs["service"]
+    end = inputs["ts"] if version == "006" else inputs.get("expired_ts", 0)
+    issue = inputs.get("unix_ts", 0)
+    if version == "001" or (end == 0 and version != "006"):
+        yield dict(base, now=issue), None  # no end
+    elif end == 0:
+        yield dict(base, now=0), "expired"
+    elif end <= issue:  # ends before it is issued: there is no time for it
+        yield dict(base, now=issue), "expired"
+        yield dict(base, now=end - 1), "issued_in_future"
+    else:
+        yield dict(base, now=end - 1), None
+
+
+class Vectors(Case):
+    def test_good_vectors_verify(self):
+        vectors = load("published.json") + load("generated.json")
+        known = sorted({each["inputs"]["app_certificate"] for each in vectors
+                        if each["inputs"]["app_certificate"]})
+        asked = [(vector, request, code) for vector in vectors
+                 if vector["inputs"]["app_certificate"] for request, code in requests(vector)]
+        self.assertGreater(len(asked), 240)
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write("\n".join(known))
+            file.flush()
+            lines = "\n".join(json.dumps(request) for _, request, _ in asked)
+            ran = self.run_tool("--batch", "--certificate-file", file.name, stdin=lines, status=1)
+        answers = [json.loads(line) for line in ran.out.splitlines()]
+        self.assertEqual(len(answers), len(asked))
+        for (vector, _, code), said in zip(asked, answers):
+            with self.subTest(vector["id"]):
+                if code is None:
+                    self.assertTrue(said["verified"], said)
+                    self.assertEqual(known[said["certificate"]].lower(),
+                                     vector["inputs"]["app_certificate"].lower())
+                else:
+                    self.assertEqual(said["error"]["code"], code)
+
+    def test_inspect_gives_the_inputs_back(self):
+        vectors = load("published.json") + load("generated.json")
+        lines = []
+        for vector in vectors:
+            request = {"command": "inspect"}
+            text(request, "token", vector, "token")
+            lines.append(json.dumps(request))
+        ran = self.run_tool("--batch", stdin="\n".join(lines))
+        for vector, line in zip(vectors, ran.out.splitlines()):
+            with self.subTest(vector["id"]):
+                said, inputs = json.loads(line), vector["inputs"]
+                self.assertEqual(said["version"], vector["version"])
+                self.assertEqual(said["signature_hex"], vector["signature_hex"])
+                if vector["version"] == "005":
+                    self.assertEqual(said["app_id"], inputs["app_id"].lower())
+                    self.assertEqual(sorted(said["extra"]), sorted(inputs["extra"]))
+                else:
+                    self.assertEqual(said["app_id"], inputs["app_id"])
+                for name in ("issue_ts", "expire", "salt", "ts", "unix_ts", "random_int",
+                             "expired_ts", "service_type"):
+                    if name in said and name in inputs:
+                        self.assertEqual(said[name], inputs[name])
+                if vector["version"] == "006":
+                    self.assertEqual(sorted(said["privileges"]), sorted(inputs["privileges"]))
+                elif vector["version"] == "007":
+                    def shape(services):
+                        return sorted(
+                            json.dumps({**each, "privileges": sorted(each["privileges"]),
+                                        "permissions": sorted(
+                                            [kind, sorted(rest)]
+                                            for kind, rest in each.get("permissions", []))},
+                                       sort_keys=True) for each in services)
+                    self.assertEqual(shape(said["services"]), shape(inputs["services"]))
+
+    def test_bad_vectors_do_not_verify(self):
+        vectors = [each for each in load("malformed.json") if each["must"] != "lenient"]
+        self.assertGreater(len(vectors), 250)
+        for vector in vectors:
+            with self.subTest(vector["id"]):
+                asked = vector["verify"]
+                request = {"command": "verify"}
+                text(request, "token", vector, "token")
+                text(request, "channel", asked, "channel_name")
+                text(request, "user_account", asked, "account" if "account" in asked else "uid")
+                if "service" in asked:
+                    request["service"] = asked["service"]
+                if "expect" in asked:
+                    request["service"] = asked["expect"]["type"]
+                    text(request, "channel", asked["expect"], "channel_name")
+                    text(request, "user_account", asked["expect"], "uid")
+                certificate = asked["app_certificate"]
+                valid = len(certificate) == 32 and all(c in "0123456789abcdefABCDEF"
+                                                       for c in certificate)
+                ran = self.run_tool("--batch", stdin=json.dumps(request), status=1 if valid else 3,
+                                    env=environment(AGORA_APP_CERTIFICATE=certificate,
+                                                    AGORA_APP_ID=None))
+                said = json.loads(ran.out)
+                if not valid:
+                    continue
+                self.assertFalse(said["verified"])
+                kind, checker = said["error"]["kind"], vector["checker"]
+                # What the checker could not read, we cannot; what it did not verify, we do not.
+                if checker.startswith("parse_error"):
+                    self.assertIn(kind, ("malformed", "untrusted"))
+                elif checker == "not verified":
+                    self.assertIn(kind, ("malformed", "untrusted", "rejected"))
+                else:  # it does not look at channel and user of 007
+                    self.assertIn("expect", asked)
+                    self.assertEqual(kind, "rejected")
+
+
+class Npm(Case):
+    def test_npm_verifies_what_is_built(self):
+        modules = os.environ.get("AGORA_TOKEN_NODE_MODULES", "")
+        folder = os.path.join(modules, "agora-token")
+        import shutil
+        import subprocess
+        if not modules or not os.path.isdir(folder) or not shutil.which("node"):
+            self.skipTest("no node or no npm package agora-token")
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42", "--role", "publisher")
+        script = ("const {AccessToken2} = require(process.argv[1] + '/src/AccessToken2.js');"
+                  "const token = new AccessToken2('', '', 0, 0);"
+                  "console.log(token.from_string(process.argv[2]),"
+                  " token.services[1].__channel_name.toString(), token.expire)")
+        ran = subprocess.run(["node", "-e", script, folder, token], capture_output=True, text=True,
+                             check=False, timeout=60)
+        self.assertEqual(ran.stdout, "true lobby 3600\n", ran.stderr)
