@@ -24,12 +24,12 @@ auto text_of(const std::string& name, const json& value) -> std::string {
 }
 
 // The bytes that hexadecimal digits stand for.
-auto bytes_of(const std::string& name, const json& value) -> json {
-    const auto digits = text_of(name, value);
+auto bytes_of(const json& value) -> json {
+    const auto digits = value.is_string() ? value.get<std::string>() : std::string{"-"};
     std::string bytes(digits.size() / 2, '\0');
     if (digits.size() % 2 != 0
         || !agora_token::hex::decode_to(std::span<char>{bytes}, std::string_view{digits})) {
-        throw failure{usage, "'" + name + "' must be hexadecimal digits, two for each byte"};
+        throw failure{usage, "what ends in _hex must be hexadecimal digits, two for each byte"};
     }
     return bytes;
 }
@@ -74,7 +74,7 @@ auto from_json(const json& object, request asked) -> request {
         auto value = given;
         if (name.size() > 4 && name.substr(name.size() - 4) == "-hex") {
             name.resize(name.size() - 4);
-            value = bytes_of(name, given);
+            value = bytes_of(given);
         }
         if (name == "command") {
             asked.command = text_of(name, value);

@@ -129,7 +129,8 @@ class Batch(Case):
             {"command": "rtc", "certificate": SECRET}, {"certificate_file": "/etc/passwd"},
             {"command": "rtc", "channel": {"a": 1}, "uid": 1}, {"command": "rtc", "uid": 1.5},
             {"command": "explain"}, {"command": "explain", "token": None},
-            {"command": "explain", "token_hex": "abc"}, b"[" * 100000, b"\xff\xfe", b"\0",
+            {"command": "explain", "token_hex": "abc"}, {SECRET + "_hex": 7}, {SECRET: 7},
+            {"command": "explain", "token_hex": 7}, b"[" * 100000, b"\xff\xfe", b"\0",
             b"{\"command\":\"explain\",\"token\":\"" + b"A" * (5 << 20) + b"\"}",
             {"command": "fpa"})
         self.assertEqual((built["status"], built["version"]), (0, "007"))

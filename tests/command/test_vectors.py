@@ -154,7 +154,8 @@ class Vectors(Case):
 
 class Npm(Case):
     def test_npm_verifies_what_is_built(self):
-        modules = os.environ.get("AGORA_TOKEN_NODE_MODULES", "")
+        modules = os.environ.get("AGORA_TOKEN_NODE_MODULES",
+                                 os.environ.get("INTEROP_NODE_MODULES", ""))
         folder = os.path.join(modules, "agora-token")
         import shutil
         import subprocess
@@ -164,7 +165,8 @@ class Npm(Case):
         script = ("const {AccessToken2} = require(process.argv[1] + '/src/AccessToken2.js');"
                   "const token = new AccessToken2('', '', 0, 0);"
                   "console.log(token.from_string(process.argv[2]),"
-                  " token.services[1].__channel_name.toString(), token.expire)")
+                  " token.verifySignature(process.env.AGORA_APP_CERTIFICATE),"
+                  " token.services[0].__channel_name.toString(), token.expire)")
         ran = subprocess.run(["node", "-e", script, folder, token], capture_output=True, text=True,
-                             check=False, timeout=60)
-        self.assertEqual(ran.stdout, "true lobby 3600\n", ran.stderr)
+                             check=False, timeout=60, env=environment())
+        self.assertEqual(ran.stdout, "true true lobby 3600\n", ran.stderr)

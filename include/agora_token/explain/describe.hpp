@@ -224,6 +224,7 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
     case finding_code::damaged: return "the token is damaged: " + at_position();
     case finding_code::surrounding_space:
         return "there is white space or a quote around the token, or a line end inside it";
+    case finding_code::surrounding_text: return "the token stands inside another text";
     case finding_code::space_for_plus: return "the token has spaces where it should have '+'";
     case finding_code::url_encoded: return "the token is still URL-encoded";
     case finding_code::crypto_unavailable:
@@ -330,6 +331,8 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
                "character";
     case finding_code::surrounding_space:
         return "trim the text where it is read, and do not wrap it in lines or quotes";
+    case finding_code::surrounding_text:
+        return "pass the token alone, without the JSON, header or parameter around it";
     case finding_code::space_for_plus:
         return "URL-encode the token when it travels in a query: '+' must become %2B";
     case finding_code::url_encoded: return "decode the query parameter once before you use it";

@@ -78,8 +78,31 @@ class explainer {
 
     constexpr auto run(std::string_view text, const read_options& options) noexcept -> explanation {
         buffer<2048> storage;
-        const auto mended = mend(text, storage, options.max_text);
+        auto mended = mend(text, storage, options.max_text);
+        auto version = recognize(mended.text);
+        if (const auto inner = version ? std::string_view{} : find_token(text); !inner.empty()) {
+            out_.add(finding_code::surrounding_text, severity::error);
+            mended = mend(inner, storage, options.max_text);
+            version = recognize(mended.text);
+        }
         spaced_app_id_ = mended.spaced_app_id;
+        out_.set_version(version);
+        if (version) {
+            check_text(mended, *version);
+        }
+        if (read(mended.text, options)) {
+            std::visit([&](const auto& token) { check(token.unverified_content(), mended.text); },
+                       out_.token());
+        }
+        if (!out_.wanted().now) {
+            out_.add(finding_code::time_unchecked, severity::note);
+        }
+        return std::move(out_).finish();
+    }
+
+  private:
+    // What transport did; of what is no token at all that would be noise.
+    constexpr void check_text(const mended_text& mended, token_version version) noexcept {
         if (mended.trimmed) {
             out_.add(finding_code::surrounding_space, severity::error);
         }
@@ -94,22 +117,10 @@ class explainer {
                       .severity = severity::warning,
                       .value = static_cast<std::int64_t>(mended.text.size())});
         }
-        const auto version = recognize(mended.text);
-        out_.set_version(version);
-        if (version && *version != token_version::v006 && *version != token_version::v007) {
+        if (version != token_version::v006 && version != token_version::v007) {
             out_.add(finding_code::obsolete_version, severity::warning);
         }
-        if (read(mended.text, options)) {
-            std::visit([&](const auto& token) { check(token.unverified_content(), mended.text); },
-                       out_.token());
-        }
-        if (!out_.wanted().now) {
-            out_.add(finding_code::time_unchecked, severity::note);
-        }
-        return std::move(out_).finish();
     }
-
-  private:
     // Reads strictly, else leniently: what only lenient reading takes is a warning.
     constexpr auto read(std::string_view text, read_options options) noexcept -> bool {
         options.how = strictness::strict;

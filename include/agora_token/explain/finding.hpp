@@ -28,6 +28,7 @@ enum class finding_code : std::uint8_t {
     truncated,           ///< The text or its content ends early.
     damaged,             ///< The content is not what the version says.
     surrounding_space,   ///< White space or quotes around the text, or line ends inside it.
+    surrounding_text,    ///< The token stands inside another text, such as JSON or a header.
     space_for_plus,      ///< A `+` became a space: the text was not URL-encoded.
     url_encoded,         ///< Still has `%2B` and the like.
     crypto_unavailable,  ///< This program's crypto library lacks what the version needs.
@@ -137,6 +138,7 @@ constexpr auto name(finding_code code) noexcept -> std::string_view {
     case finding_code::truncated: return "truncated";
     case finding_code::damaged: return "damaged";
     case finding_code::surrounding_space: return "surrounding_space";
+    case finding_code::surrounding_text: return "surrounding_text";
     case finding_code::space_for_plus: return "space_for_plus";
     case finding_code::url_encoded: return "url_encoded";
     case finding_code::crypto_unavailable: return "crypto_unavailable";
@@ -189,6 +191,7 @@ constexpr auto sdk_error(finding_code code) noexcept -> int {
     case finding_code::truncated:
     case finding_code::damaged:
     case finding_code::surrounding_space:
+    case finding_code::surrounding_text:
     case finding_code::space_for_plus:
     case finding_code::url_encoded:
     case finding_code::arguments_swapped:

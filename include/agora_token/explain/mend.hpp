@@ -60,6 +60,30 @@ constexpr auto space_at_app_id(std::string_view text) noexcept -> std::size_t {
     return std::string_view::npos;
 }
 
+/// A 006 or 007 token inside another text, such as JSON or a header; empty if there is none.
+constexpr auto find_token(std::string_view text) noexcept -> std::string_view {
+    constexpr std::size_t shortest = 40;
+    const auto is_inside = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+               || c == '+' || c == '/' || c == '%';
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto start = i;
+        while (i < text.size() && is_inside(text[i])) {
+            ++i;
+        }
+        auto end = i;
+        while (end < text.size() && text[end] == '=') {
+            ++end;
+        }
+        const auto run = text.substr(start, end - start);
+        if (run.size() >= shortest && (run.substr(0, 3) == "007" || run.substr(0, 3) == "006")) {
+            return run;
+        }
+    }
+    return {};
+}
+
 /// Undoes URL encoding once, in place; returns the new size.
 constexpr auto decode_percent(std::span<char> text) noexcept -> std::size_t {
     const std::string_view all{text.data(), text.size()};

@@ -146,6 +146,15 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
     expect({"the version alone", "007", tried(), {"error truncated"}});
     expect({"a foreign character", replaced(text, "+", "!"), tried(), {"error damaged"}});
     expect({"not compressed", "007AAAA", tried(), {"error damaged"}});
+    expect({"pasted with its JSON",
+            "{\"rtcToken\":\"" + text + "\"}",
+            tried(),
+            {"error surrounding_text"}});
+    expect({"with its header", "Bearer " + text, tried(), {"error surrounding_text"}});
+    expect({"with its parameter",
+            "/join?uid=42&token=" + encoded + "&channel=lobby",
+            tried(),
+            {"error surrounding_text", "error url_encoded"}});
     expect({"line end and mismatch at once",
             text + "\r\n",
             tried(joining("other")),

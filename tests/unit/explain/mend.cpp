@@ -7,10 +7,11 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 using agora_token::detail::buffer;
+using agora_token::detail::find_token;
 using agora_token::detail::mend;
-using agora_token::detail::mended_text;
 
 namespace {
 
@@ -70,6 +71,19 @@ BOOST_AUTO_TEST_SUITE(explain_mend)
 BOOST_AUTO_TEST_CASE(undoes_what_transport_does) {
     for (const auto& one : samples) {
         BOOST_TEST(holds(one), one.given);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(finds_a_token_inside_a_text) {
+    const std::string token = "007eJwBeQCG/yAAmlkGnBQ33fKfoSQJjTV/6ZNvN+S8==";
+    for (const auto& [before, after] :
+         {std::pair{"", ""}, std::pair{"{\"token\":\"", "\"}"}, std::pair{"agora token=", ""},
+          std::pair{"a b ", " c"}, std::pair{"007 006 ", "?"}}) {
+        BOOST_TEST(find_token(before + token + after) == token);
+    }
+    for (const std::string text : {"", "007", "Bearer ", "x007eJwBeQCG/yAAmlkGnBQ33fKfoSQJjTV/6ZNv",
+                                   "007eJwBeQCG/yAAmlkGnBQ33fKfoSQJjTV/6", "="}) {
+        BOOST_TEST(find_token(text).empty(), text);
     }
 }
 
