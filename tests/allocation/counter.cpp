@@ -10,6 +10,7 @@
 namespace {
 
 bool counting = false; // one thread only
+bool refusing = false;
 test::allocations counted;
 
 void count_new(std::size_t size) {
@@ -112,17 +113,24 @@ auto test::stop_counting() -> allocations {
     return counted;
 }
 
+test::no_memory::no_memory() {
+    refusing = true;
+}
+test::no_memory::~no_memory() {
+    refusing = false;
+}
+
 // The other forms of operator new and delete call these by default.
 auto operator new(std::size_t size) -> void* {
     count_new(size);
-    if (void* const memory = take(size != 0 ? size : 1)) {
+    if (void* const memory = refusing ? nullptr : take(size != 0 ? size : 1)) {
         return memory;
     }
     throw std::bad_alloc{};
 }
 auto operator new(std::size_t size, std::align_val_t alignment) -> void* {
     count_new(size);
-    if (void* const memory = take(size != 0 ? size : 1, alignment)) {
+    if (void* const memory = refusing ? nullptr : take(size != 0 ? size : 1, alignment)) {
         return memory;
     }
     throw std::bad_alloc{};

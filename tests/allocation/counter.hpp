@@ -41,6 +41,15 @@ template <class F>
     return stop_counting();
 }
 
+/// While it lives, operator new finds no memory.
+class no_memory {
+  public:
+    no_memory();
+    no_memory(const no_memory&) = delete;
+    auto operator=(const no_memory&) -> no_memory& = delete;
+    ~no_memory();
+};
+
 } // namespace test
 
 #endif // AGORA_TOKEN_TESTS_ALLOCATION_COUNTER_HPP_INCLUDED

@@ -88,4 +88,20 @@ BOOST_AUTO_TEST_CASE(stops_when_told_to) {
     BOOST_TEST(test::stop_counting() == test::nothing);
 }
 
+BOOST_AUTO_TEST_CASE(can_leave_the_program_without_memory) {
+    bool threw = false;
+    {
+        const test::no_memory none;
+        kept = ::operator new(1, std::nothrow);
+        try {
+            ::operator delete(::operator new(1));
+        } catch (const std::bad_alloc&) {
+            threw = true;
+        }
+    }
+    BOOST_TEST(kept == nullptr);
+    BOOST_TEST(threw);
+    delete new int; // and end that
+}
+
 BOOST_AUTO_TEST_SUITE_END()

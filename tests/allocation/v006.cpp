@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -121,6 +122,40 @@ BOOST_AUTO_TEST_CASE(a_larger_token_takes_one_allocation_of_its_size) {
         BOOST_REQUIRE(token.has_value());
     });
     BOOST_TEST(counted == (test::allocations{1, 0, 32 + (text.size() - 35) / 4 * 3}));
+}
+
+BOOST_AUTO_TEST_CASE(without_memory_a_larger_token_is_an_error_and_not_an_exception) {
+    const auto large = forge_006{.privileges = forge_006::many(40)}.text();
+    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    const auto certificate = golden::certificate();
+    const auto [parsed, verified, small] = [&] {
+        const test::no_memory none;
+        const auto code = [](const auto& got) { return got ? errc{} : got.error().code; };
+        return std::tuple{code(v006::parse(large)),
+                          code(verifier.verify(large, certificate, good_policy())),
+                          code(verifier.verify(golden::token, certificate, good_policy()))};
+    }();
+    BOOST_TEST(parsed == errc::out_of_memory);
+    BOOST_TEST(verified == errc::out_of_memory);
+    BOOST_TEST((small == errc{})); // needs none
+    const auto made = [] {
+        const test::no_memory none;
+        return v006::verifier<hmac_sha256>::make();
+    }();
+    test::rejects(made, {errc::out_of_memory, 0});
+}
+
+BOOST_AUTO_TEST_CASE(a_buffer_without_memory_stays_as_it_was) {
+    detail::buffer<8> bytes;
+    BOOST_TEST(bytes.assign("kept"));
+    const auto [reserved, assigned] = [&] {
+        const test::no_memory none;
+        return std::pair{bytes.reserve(9), bytes.assign("beyond the object")};
+    }();
+    BOOST_TEST(!reserved);
+    BOOST_TEST(!assigned);
+    BOOST_TEST(bytes.view() == "kept");
+    BOOST_TEST(bytes.capacity() == 8U);
 }
 
 BOOST_AUTO_TEST_CASE(refusing_allocates_nothing) {

@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -100,14 +99,6 @@ BOOST_AUTO_TEST_CASE(a_moved_from_buffer_can_be_used_again) {
     BOOST_TEST(bytes.assign("another text beyond"));
     BOOST_TEST(bytes.view() == "another text beyond");
     BOOST_TEST(taken.view() == "beyond the object");
-}
-
-BOOST_AUTO_TEST_CASE(an_impossible_size_is_refused_without_a_change) {
-    small bytes;
-    BOOST_TEST(bytes.assign("kept"));
-    BOOST_TEST(!bytes.reserve(std::numeric_limits<std::size_t>::max() / 4));
-    BOOST_TEST(bytes.view() == "kept");
-    BOOST_TEST(bytes.capacity() == 8U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
