@@ -160,6 +160,13 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
            + (who ? shown(of, who->text()) : std::string{"the one given"});
 }
 
+// The text "0" in the token where the client joins with uid 0.
+inline auto is_zero_for_anybody(const explanation& of, const finding& found) -> bool {
+    const auto& who = of.compared_with().user;
+    const auto named = texts_in_services(of, found.service, false);
+    return who && who->text().empty() && (named == quote("0") || named.empty());
+}
+
 inline auto signed_with_sentence(signed_with variant) -> std::string_view {
     switch (variant) {
     case signed_with::unknown: break;
@@ -253,8 +260,10 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
                + detail::shown(of, wanted.channel.value_or(std::string_view{}));
     }
     case finding_code::user_kind_mismatch:
-        return detail::user_sentence(of, found)
-               + ": one is a uid and the other a user account, or uid 0 was written as text";
+        return detail::user_sentence(of, found) + ": "
+               + (detail::is_zero_for_anybody(of, found)
+                      ? "the text 0 is a user account, and uid 0 is no text"
+                      : "one is a uid, the other a user account");
     case finding_code::user_mismatch: return detail::user_sentence(of, found);
     case finding_code::wrong_certificate:
         return "the token was not signed with a given certificate"

@@ -106,6 +106,28 @@ BOOST_AUTO_TEST_CASE(sentences_have_the_actual_values) {
                != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(tells_a_uid_from_an_account) {
+    static const auto alice = user::account("alice");
+    static const auto anybody = user::uid(0);
+    const auto kinds = [](std::string_view text, const user& who) {
+        const auto said = explain(text, {.user = who});
+        const auto* const found = said.find(finding_code::user_kind_mismatch);
+        return found != nullptr ? message(said, *found) : std::string{};
+    };
+    BOOST_TEST(kinds(golden::stored, *alice)
+               == "the token is for user \"2882341273\", not for \"alice\": one is a uid, the "
+                  "other a user account");
+    // PHP writes uid 0 as the text "0".
+    const auto builder_user = wire_text::make("0");
+    auto code = v007::signer<hmac_sha256>::make(golden::id, golden::certificate());
+    const auto token = code->sign(
+        golden::head, v007::rtc_service{.channel = golden::channel, .user = *builder_user});
+    BOOST_TEST_REQUIRE(token.has_value());
+    BOOST_TEST(kinds(*token, anybody)
+               == "the token is for user \"0\", not for \"\": the text 0 is a user account, and "
+                  "uid 0 is no text");
+}
+
 BOOST_AUTO_TEST_CASE(says_so_where_nothing_was_found) {
     const auto id = golden::id;
     const auto certificate = golden::certificate();
