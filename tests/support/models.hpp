@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_MODELS_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_MODELS_HPP_INCLUDED
 
+#include <agora_token/crypto/salt.hpp>
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/salt.hpp>
 
 #include "support/sha256.hpp"
 

@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_BUILDER_CORE_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_CORE_HPP_INCLUDED
 
+#include <agora_token/crypto/salt.hpp>
 #include <agora_token/v007/signer.hpp>
-#include <agora_token/vocabulary/salt.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
 #include <cstdint>

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_CRYPTO_BOTAN_SALTS_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_BOTAN_SALTS_HPP_INCLUDED
 
-#include <agora_token/vocabulary/salt.hpp>
+#include <agora_token/crypto/salt.hpp>
 
 #include <botan/system_rng.h>
 

@@ -78,8 +78,8 @@ class key_content {
     }
     /// The extra map in wire order; empty in 001 to 004.
     [[nodiscard]] constexpr auto extra() const noexcept -> extra_map_view {
-        return extra_map_view{detail::part_of(payload(), detail::extra_at_005 + 2, extra_size_),
-                              extra_count_}; // 0 of both in 001 to 004
+        const auto entries = detail::part_of(payload(), detail::extra_at_005 + 2, extra_size_);
+        return {entries, entries.empty() ? 0U : extra_count_}; // empty in 001 to 004 too
     }
     /// 005: the content that the base64 text stands for, up to its last field. Else the key's text.
     [[nodiscard]] constexpr auto payload() const noexcept -> std::string_view {

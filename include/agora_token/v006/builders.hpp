@@ -8,10 +8,10 @@
 #ifndef AGORA_TOKEN_V006_BUILDERS_HPP_INCLUDED
 #define AGORA_TOKEN_V006_BUILDERS_HPP_INCLUDED
 
+#include <agora_token/crypto/salt.hpp>
 #include <agora_token/v006/signer.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>
 #include <agora_token/vocabulary/role.hpp>
-#include <agora_token/vocabulary/salt.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/user.hpp>
 

@@ -50,7 +50,7 @@ class user {
     /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
     /// says so more plainly. Source: server guide, parameter uid.
     [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
-        char digits[10]{};
+        char digits[16]{}; // ten count; with fewer bytes g++ 12 warns of copies it does not make
         std::size_t at = sizeof digits;
         // Two digits a division: each waits for the one before.
         for (; number >= 10; number /= 100) {

@@ -5,8 +5,8 @@
 /// Salts: numbers that make equal tokens differ. A salt is not a secret and need not be
 /// unpredictable; it should not repeat.
 
-#ifndef AGORA_TOKEN_VOCABULARY_SALT_HPP_INCLUDED
-#define AGORA_TOKEN_VOCABULARY_SALT_HPP_INCLUDED
+#ifndef AGORA_TOKEN_CRYPTO_SALT_HPP_INCLUDED
+#define AGORA_TOKEN_CRYPTO_SALT_HPP_INCLUDED
 
 #include <agora_token/result.hpp>
 
@@ -51,4 +51,4 @@ class salt_sequence {
 
 } // namespace agora_token
 
-#endif // AGORA_TOKEN_VOCABULARY_SALT_HPP_INCLUDED
+#endif // AGORA_TOKEN_CRYPTO_SALT_HPP_INCLUDED
