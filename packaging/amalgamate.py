@@ -6,8 +6,8 @@
 What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
-half the indentation and the comments go, but for the first sentence of each docstring. Nothing is
-written if the file would leave a macro defined other than guards and version.
+three quarters of the indentation and the comments go, but for the first sentence of each docstring.
+Nothing is written if the file would leave a macro defined other than guards and version.
 """
 import argparse
 import pathlib
@@ -59,12 +59,12 @@ def collect(name, headers, path=()):
 
 
 def tightened(lines):
-    """`lines` with half their indentation, and of the comments the docstrings' first sentences."""
+    """`lines` with a quarter of their indentation, and of the comments the docstrings' first sentences."""
     last = ""
     doc = None  # of the docstring that goes on: "said" once its first sentence is
     for line in lines:
         code = line.lstrip()
-        indentation = " " * ((len(line) - len(code)) // 2)
+        indentation = " " * ((len(line) - len(code)) // 4)
         if DOC.match(code):
             if doc is None and code.startswith("/// @file"):
                 doc = "said"
