@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// The input is a line that the command's batch mode reads: whatever it says, there is an answer,
+// which can be written and never shows the certificate.
+
+#include "request.hpp"
+
+#include "support/question.hpp"
+
+#include <cctype>
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+using fuzz::require;
+
+auto answer(std::string_view line) -> command::reply {
+    const auto object = command::json::parse(line, nullptr, false);
+    if (object.is_discarded()) {
+        return command::reply_to({command::usage, "the line is not JSON"});
+    }
+    try {
+        return run(command::from_json(object, {}), {});
+    } catch (const command::failure& problem) {
+        return command::reply_to(problem);
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const bool ready = [] {
+        const std::string id{fuzz::app_id_text};
+        const std::string secret{fuzz::certificate_text};
+        return setenv("AGORA_APP_ID", id.c_str(), 1) == 0
+               && setenv("AGORA_APP_CERTIFICATE", secret.c_str(), 1) == 0;
+    }();
+    require(ready);
+    const auto said = answer(fuzz::view_of(data, size));
+    require(said.status >= command::good && said.status <= command::environment);
+    auto text =
+        said.fields.dump(-1, ' ', false, command::json::error_handler_t::replace) + said.text;
+    for (auto& c : text) {
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    require(text.find("5cfd2fd1755d40ecb72977518be15d3b") == std::string::npos);
+    return 0;
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// The input is a question and the content of a token, which is signed here with a cheap MAC: the
+// verifiers must say yes exactly where the slow reference does, and explain() must agree with them.
+
+#include <agora_token/explain/explain.hpp>
+#include <agora_token/verify.hpp>
+
+#include "support/cheap_mac.hpp"
+#include "support/crypto.hpp"
+#include "support/question.hpp"
+#include "support/signed_text.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace {
+
+using namespace agora_token;
+using fuzz::require;
+
+using cheap_verifier =
+    basic_verifier<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>;
+
+// Another certificate stands before the right one.
+const std::array keys{*app_certificate::make("00000000000000000000000000000000"),
+                      *app_certificate::make(fuzz::certificate_text)};
+
+void check(std::string_view text, const reference::question& asked, strictness how) {
+    static auto code = *cheap_verifier::make();
+    const auto wanted = fuzz::policy_of(asked);
+    const auto verdict = code.verify(text, keys, wanted, {.how = how});
+    const bool lenient = how == strictness::lenient;
+    require(verdict.has_value()
+            == reference::accepts(text, lenient, {}, &asked, fuzz::cheap_crypto));
+    if (!verdict) {
+        require(verdict.error().kind() != error_kind::environment);
+        return;
+    }
+    require(std::visit([](const auto& token) { return token.certificate_index(); }, *verdict) == 1);
+    // What is good by signature alone is no less than what is good in all.
+    auto parsed = parse(text, {.how = how});
+    require(parsed.has_value());
+    if (auto* const token = std::get_if<v007::unverified_token>(&*parsed)) {
+        auto newer = *v007::verifier<fuzz::cheap_mac<32>>::make();
+        const auto signed_by = newer.verify_signature(std::move(*token), keys, wanted.who());
+        require(signed_by.has_value() && signed_by->certificate_index() == 1);
+    } else if (auto* const older = std::get_if<v006::unverified_token>(&*parsed)) {
+        auto checker = *v006::verifier<fuzz::cheap_mac<32>>::make();
+        require(checker.verify_signature(std::move(*older), keys, wanted.who()).has_value());
+    }
+}
+
+void explained(std::string_view text, const reference::question& asked) {
+    expected wanted{.keys = keys, .now = sys_seconds{seconds{asked.now}}};
+    if (asked.channel) {
+        wanted.channel = *asked.channel;
+    }
+    if (asked.user) {
+        wanted.user = std::string_view{*asked.user};
+    }
+    const auto why =
+        explain_with<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(text, wanted);
+    const auto readable = reference::accepts(text, true, {}, nullptr, {});
+    require(!readable || why.token() != nullptr); // it also mends texts
+    require(why.token() != nullptr || why.refused());
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::source from{fuzz::view_of(data, size)};
+    const auto asked = fuzz::read_question(from);
+    const auto text = fuzz::text_maker{from, asked, fuzz::cheap_crypto}.make();
+    const fuzz::exact_copy copy{text};
+    check(copy.view(), asked, strictness::strict);
+    check(copy.view(), asked, strictness::lenient);
+    explained(copy.view(), asked);
+    return 0;
+}
