@@ -3,7 +3,8 @@
 
 /// @file
 /// The whole library: builders, parsing and verifying of every token version, with Botan's crypto.
-/// Programs that only read tokens can include <agora_token/parse.hpp> instead, which needs no Botan.
+/// Programs that only read tokens can include <agora_token/parse.hpp> instead, which needs no
+/// Botan.
 
 #ifndef AGORA_TOKEN_HPP_INCLUDED
 #define AGORA_TOKEN_HPP_INCLUDED
