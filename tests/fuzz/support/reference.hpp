@@ -18,6 +18,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -319,10 +320,11 @@ inline auto read_007(std::string_view payload) -> std::optional<token_007> {
 
 /// What zlib makes of one whole stream, as test::zlib_inflate() but with one state for all calls.
 inline auto inflated(std::string_view stream, std::size_t limit) -> std::optional<std::string> {
-    static z_stream state = [] {
-        z_stream fresh{};
-        return inflateInit(&fresh) == Z_OK ? fresh : z_stream{};
-    }();
+    static z_stream state{};
+    static const int ready = inflateInit(&state);
+    if (ready != Z_OK) {
+        throw std::runtime_error{"inflateInit"};
+    }
     inflateReset(&state);
     state.next_in = test::zlib_bytes(stream.data());
     state.avail_in = static_cast<uInt>(stream.size());
