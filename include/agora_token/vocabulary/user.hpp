@@ -50,7 +50,7 @@ class user {
     /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
     /// says so more plainly. Source: server guide, parameter uid.
     [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
-        char digits[16]{}; // ten count; with fewer bytes g++ 12 warns of copies it does not make
+        char digits[16]{};
         std::size_t at = sizeof digits;
         // Two digits a division: each waits for the one before.
         for (; number >= 10; number /= 100) {
@@ -61,7 +61,8 @@ class user {
         if (number != 0) {
             digits[--at] = static_cast<char>('0' + number);
         }
-        return user{{digits + at, sizeof digits - at}, true};
+        // Ten at most, which g++ 12 must be told or it warns of larger copies.
+        return user{{digits + at, std::min<std::size_t>(sizeof digits - at, 10)}, true};
     }
     /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
     /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
