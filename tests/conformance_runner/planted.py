@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
 """planted.py RUNNER DATA_FOLDER: gives the conformance runner vectors with one wrong expectation
-each, and checks that it names the entry, counts it, and exits with 1. The last line is
-"N passed, N failed"."""
+each, and checks that it names the entry with the reason, counts it, and exits with 1. The last line
+is "N passed, N failed"."""
 import copy
 import json
 import os
@@ -27,6 +27,7 @@ GOOD = {
     "007": "pub-007-cpp-AccessToken2_test-247",
     "signaling": "gen-signaling-001",
 }
+PLANTED = []
 FAILURES = []
 PASSED = 0
 
@@ -55,17 +56,30 @@ def check(name, got, expected):
 
 
 def fails(entry_id, change, reason):
-    """`change` makes the entry wrong: it alone fails, for a reason that contains `reason`."""
+    """Plants an entry that `change` makes wrong, for a reason that contains `reason`."""
     entry = copy.deepcopy(VECTORS[entry_id])
     entry = change(entry) or entry
-    before, after = VECTORS[GOOD["006"]], VECTORS["mal-007-001"]
-    status, lines = run([before, entry, after])
-    failed = [line for line in lines if line.startswith("FAILED ")]
-    label = entry.get("id", "entry 2") if isinstance(entry, dict) else "entry 2"
-    label = label if isinstance(label, str) else "entry 2"
-    named = len(failed) == 1 and failed[0].startswith(f"FAILED {label}: ") and reason in failed[0]
-    check(f"{entry_id}: {reason}", (status, lines[-1], named or failed),
-          (1, "2 passed, 1 failed, 0 skipped", True))
+    if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+        entry["id"] += f" (planted {len(PLANTED)})"
+    PLANTED.append((entry, reason))
+
+
+def check_planted():
+    """Each planted entry fails for its reason, alone among good ones and in a file of all."""
+    good = [VECTORS[GOOD["006"]], VECTORS["mal-007-001"]]
+    status, lines = run([*good, *(entry for entry, _ in PLANTED)])
+    check("all planted", (status, lines[-1]),
+          (1, f"2 passed, {len(PLANTED)} failed, 0 skipped"))
+    for index, (entry, reason) in enumerate(PLANTED, start=1 + len(good)):
+        label = entry.get("id") if isinstance(entry, dict) else None
+        label = label if isinstance(label, str) else f"entry {index}"
+        line = [line for line in lines if line.startswith(f"FAILED {label}: ")]
+        check(f"{label}: {reason}", len(line) == 1 and reason in line[0] or line, True)
+    for entry, reason in PLANTED[::20]:
+        status, lines = run([good[0], entry, good[1]])
+        failed = [line for line in lines if line.startswith("FAILED ")]
+        check(f"alone: {reason}", (status, lines[-1], len(failed) == 1 and reason in failed[0]),
+              (1, "2 passed, 1 failed, 0 skipped", True))
 
 
 def put(*path_and_value):
@@ -215,6 +229,8 @@ fails("mal-006-025", drop("verify", "channel_name"), "missing field verify.chann
 fails("mal-006-025", drop("verify", "uid"), "missing field verify.uid")
 fails("mal-004-007", drop("verify", "service"), "missing field verify.service")
 fails("mal-007-061", put("verify", "more", 1), "unknown field verify.more")
+
+check_planted()
 
 # Skips, files, and usage.
 UNKNOWN = VECTORS[GOOD["007"]] | {"version": "008"}
