@@ -103,9 +103,9 @@ BOOST_AUTO_TEST_CASE(other_texts_are_no_006_tokens) {
                             "OO6"sv, "\0006"sv}) {
         test::rejects(v006::parse(text), {errc::unknown_version, 0});
     }
-    test::rejects(v006::parse("007" + std::string{golden::token.substr(3)}),
+    test::rejects(v006::parse(std::string{"007"}.append(golden::token.substr(3))),
                   {errc::unknown_version, 0});
-    test::rejects(v006::parse(" " + std::string{golden::token}), {errc::unknown_version, 0});
+    test::rejects(v006::parse(std::string{" "}.append(golden::token)), {errc::unknown_version, 0});
     test::rejects(v006::parse("006invalid"), {errc::truncated, 10}); // from upstream's tests
 }
 
