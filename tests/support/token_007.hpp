@@ -63,7 +63,7 @@ inline auto token_around(std::string_view payload) -> std::string {
     return "007" + body;
 }
 
-inline auto hmac_of(std::string_view key, std::string_view message) -> std::string {
+inline auto hmac_007(std::string_view key, std::string_view message) -> std::string {
     auto code = *hmac_sha256::make();
     std::string digest(32, '\0');
     code.set_key(key);
@@ -85,9 +85,9 @@ struct fields_007 {
     [[nodiscard]] auto signed_with(std::string_view certificate) const -> std::string {
         const auto message = wire::text(app_id) + wire::u32(issued_at) + wire::u32(expires_in)
                              + wire::u32(salt) + wire::u16(count) + services;
-        const auto of_second = hmac_of(wire::u32(issued_at), certificate);
-        const auto of_token = hmac_of(wire::u32(salt), of_second);
-        return wire::text(hmac_of(of_token, message)) + message;
+        const auto of_second = hmac_007(wire::u32(issued_at), certificate);
+        const auto of_token = hmac_007(wire::u32(salt), of_second);
+        return wire::text(hmac_007(of_token, message)) + message;
     }
 };
 
