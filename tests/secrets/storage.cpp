@@ -79,6 +79,7 @@ namespace {
 constexpr auto id = app_id::literal("970CA35de60c44645bbae8a215061b33");
 constexpr auto issued_at = sys_seconds{seconds{1'700'000'000}};
 constexpr std::uint32_t salt = 77;
+constexpr std::string_view lower_secret = "5cfd2fd1755d40ecb72977518be15d3b";
 
 auto code_of(std::string_view key, std::string_view message) -> std::string {
     auto code = *hmac_sha256::make();
@@ -96,6 +97,7 @@ auto secrets() -> test::traces {
     std::string raw(16, '\0');
     BOOST_TEST_REQUIRE(hex::decode_to(std::span<char>{raw}, test::secret_text).has_value());
     all.add("certificate, 16 bytes", raw);
+    all.add("certificate in lower case", lower_secret); // explain() tries it
     const auto of_second =
         code_of(v007::detail::wire_number{1'700'000'000}.view(), test::secret_text);
     all.add("key of the second", of_second);
@@ -274,9 +276,14 @@ BOOST_AUTO_TEST_CASE(of_the_stack) {
             auto older = *v006::signer<hmac_sha256>::make(id, certificate);
             auto oldest = *legacy::dynamic_key_signer<legacy::key_005>::make(id, certificate);
             auto code = *verifier::make();
+            const auto lower = *app_certificate::make(lower_secret);
+            const auto why = explain(*text, {.keys = lower});
+            const auto* const wrong = why.find(finding_code::wrong_certificate);
             const bool good =
                 text && older.sign({.channel = room}) && oldest.sign({.channel = room})
-                && code.verify(*text, certificate, {.now = issued_at, .channel = "room"});
+                && code.verify(*text, certificate, {.now = issued_at, .channel = "room"})
+                && wrong != nullptr && wrong->variant == signed_with::unknown
+                && !to_string(why).empty();
             if (!good) {
                 std::abort();
             }

@@ -571,6 +571,7 @@ BOOST_AUTO_TEST_CASE(faults_of_the_header) {
     rejects("79980300 00000001"_hex, {errc::bad_zlib_header, 0}); // method 9
     rejects("88980300 00000001"_hex, {errc::bad_zlib_header, 0}); // window of 64 KiB
     rejects("789d0300 00000001"_hex, {errc::bad_zlib_header, 0}); // check bits
+    rejects("789d"_hex, {errc::bad_zlib_header, 0});              // and nothing more
     rejects("78bb0300 00000001"_hex, {errc::preset_dictionary, 1});
     agrees_with_zlib("789c0300 00000001"_hex);
 }
