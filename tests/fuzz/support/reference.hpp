@@ -256,11 +256,13 @@ inline void skip_permissions(cursor& in, bool& canonical) {
     std::set<std::uint16_t> resources;
     const auto count = in.u16();
     for (unsigned r = 0; r < count && in.good; ++r) {
-        canonical = canonical && resources.insert(in.u16()).second;
+        const auto resource = in.u16();
+        canonical = resources.insert(resource).second && canonical;
         std::set<std::uint16_t> types;
         const auto permissions = in.u16();
         for (unsigned p = 0; p < permissions && in.good; ++p) {
-            canonical = canonical && types.insert(in.u16()).second;
+            const auto type = in.u16();
+            canonical = types.insert(type).second && canonical;
             const auto names = in.u16();
             for (unsigned n = 0; n < names && in.good; ++n) {
                 in.text();
@@ -543,7 +545,8 @@ inline auto read_005(std::string_view text, bool lenient) -> std::optional<key_t
     std::set<std::uint16_t> seen;
     const auto count = in.u16();
     for (unsigned i = 0; i < count && in.good; ++i) {
-        key.canonical = key.canonical && seen.insert(in.u16()).second;
+        const auto entry = in.u16();
+        key.canonical = seen.insert(entry).second && key.canonical;
         in.text();
     }
     if (!in.good || digits.size() != 40 || !is_hex(digits, "abcdefABCDEF")
