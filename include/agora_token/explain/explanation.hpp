@@ -15,6 +15,7 @@
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/user.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -144,7 +145,14 @@ namespace detail {
 /// Fills an explanation: the one hand that writes it.
 class recorder {
   public:
-    constexpr explicit recorder(const expected& wanted) noexcept { made_.expected_ = wanted; }
+    constexpr explicit recorder(const expected& wanted) noexcept {
+        // Far beyond what a token can say, and near enough that no difference of times overflows.
+        constexpr seconds far{std::int64_t{1} << 39};
+        made_.expected_ = wanted;
+        if (wanted.now) {
+            made_.expected_.now = std::clamp(*wanted.now, sys_seconds{-far}, sys_seconds{far});
+        }
+    }
 
     constexpr void add(finding_code code, severity how_bad) noexcept {
         add({.code = code, .severity = how_bad});
