@@ -58,9 +58,14 @@ with_conan() {
         conan create "$root" --test-folder="$PWD" -s compiler.cppstd=20 --build=missing
 }
 
+# vcpkg knows a built package by the files of its port, which the headers are not among: a new file
+# there keeps it from taking an older package out of its cache.
 with_vcpkg() {
+    mkdir "$work/tree" &&
+        cp -R "$root/CMakeLists.txt" "$root/LICENSE" "$root/include" "$root/packaging" "$work/tree" &&
+        date >"$work/tree/packaging/vcpkg/ports/agora-token/built" || return
     with_cmake -DCMAKE_TOOLCHAIN_FILE="$VCPKG_ROOT/scripts/buildsystems/vcpkg.cmake" \
-        -DVCPKG_OVERLAY_PORTS="$root/packaging/vcpkg/ports"
+        -DVCPKG_OVERLAY_PORTS="$work/tree/packaging/vcpkg/ports"
 }
 
 export CMAKE_GENERATOR=Ninja # which Meson needs anyway
