@@ -34,13 +34,14 @@ inline constexpr std::uint32_t adler32_modulus = 65521;
 /// The most words whose sums of sums fit 16 bits: 255 * n * (n - 1) / 2 < 65536.
 inline constexpr std::size_t adler32_max_words = 23;
 
-/// The sum of the four 16-bit lanes of `sums`, each times its weight.
+/// The sum of the four 16-bit lanes of `sums`, each times its weight: two products of two lanes
+/// each, whose middle holds what is wanted. @pre no weighted sum passes 32 bits
 constexpr auto weigh(std::uint64_t sums, std::uint32_t w0, std::uint32_t w1, std::uint32_t w2,
                      std::uint32_t w3) noexcept -> std::uint32_t {
-    const auto lane = [sums](unsigned i) noexcept {
-        return static_cast<std::uint32_t>(sums >> 16 * i & 0xffff);
-    };
-    return w0 * lane(0) + w1 * lane(1) + w2 * lane(2) + w3 * lane(3);
+    constexpr std::uint64_t lanes = 0x0000ffff0000ffff;
+    const auto even = (sums & lanes) * (std::uint64_t{w0} << 32 | w2);
+    const auto odd = (sums >> 16 & lanes) * (std::uint64_t{w1} << 32 | w3);
+    return static_cast<std::uint32_t>((even >> 32) + (odd >> 32));
 }
 
 /// Adds `words` times eight bytes. @pre words <= adler32_max_words
@@ -67,17 +68,14 @@ constexpr auto add_words(adler32_sums sums, const B* from, std::size_t words) no
     return {sums.low % adler32_modulus, sums.high % adler32_modulus};
 }
 
-} // namespace detail
-
+/// Adds any number of bytes.
 template <byte_range R>
-constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
-    detail::adler32_sums sums;
+constexpr auto add_bytes(adler32_sums sums, const R& bytes) noexcept -> adler32_sums {
     const auto* from = std::data(bytes);
     std::size_t left = std::size(bytes);
     while (left >= 8) {
-        const auto words =
-            left / 8 < detail::adler32_max_words ? left / 8 : detail::adler32_max_words;
-        sums = detail::add_words(sums, from, words);
+        const auto words = left / 8 < adler32_max_words ? left / 8 : adler32_max_words;
+        sums = add_words(sums, from, words);
         from += 8 * words;
         left -= 8 * words;
     }
@@ -85,7 +83,28 @@ constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
         sums.low += octet(*from++);
         sums.high += sums.low;
     }
-    return sums.high % detail::adler32_modulus << 16 | sums.low % detail::adler32_modulus;
+    return {sums.low % adler32_modulus, sums.high % adler32_modulus};
+}
+
+/// The sums of what `first` has with `size` bytes after it, which `second` has from {0, 0} on.
+constexpr auto join(adler32_sums first, adler32_sums second, std::size_t size) noexcept
+    -> adler32_sums {
+    const auto repeated = static_cast<std::uint32_t>(size % adler32_modulus);
+    return {
+        (first.low + second.low) % adler32_modulus,
+        static_cast<std::uint32_t>((first.high + std::uint64_t{repeated} * first.low + second.high)
+                                   % adler32_modulus)};
+}
+
+constexpr auto checksum(adler32_sums sums) noexcept -> std::uint32_t {
+    return sums.high << 16 | sums.low;
+}
+
+} // namespace detail
+
+template <byte_range R>
+constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
+    return detail::checksum(detail::add_bytes({}, bytes));
 }
 
 } // namespace agora_token

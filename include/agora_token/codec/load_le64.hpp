@@ -57,26 +57,6 @@ constexpr void store_le(B* to, Number value) noexcept {
     }
 }
 
-/// Copies `size` bytes, a few or some dozens, without calling memmove(): among the steps of
-/// Botan's SHA-256 each such call costs 7 ns, this 1. The ranges must not overlap.
-constexpr void copy_short(const char* from, std::size_t size, char* to) noexcept {
-    if (!std::is_constant_evaluated() && size >= 8) {
-        if (size < 16) { // two words, which may overlap
-            std::memcpy(to, from, 8);
-            std::memcpy(to + size - 8, from + size - 8, 8);
-            return;
-        }
-        for (std::size_t i = 0; size - i > 16; i += 16) {
-            std::memcpy(to + i, from + i, 16);
-        }
-        std::memcpy(to + size - 16, from + size - 16, 16);
-        return;
-    }
-    for (std::size_t i = 0; i != size; ++i) {
-        to[i] = from[i];
-    }
-}
-
 } // namespace agora_token::detail
 
 #endif // AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED

@@ -9,6 +9,7 @@
 #define AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 
 #include <agora_token/codec/load_le64.hpp>
+#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>

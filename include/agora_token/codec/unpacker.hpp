@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_CODEC_UNPACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_UNPACKER_HPP_INCLUDED
 
+#include <agora_token/bytes.hpp>
 #include <agora_token/result.hpp>
 
 #include <array>
@@ -18,12 +19,14 @@ namespace agora_token {
 
 /// The u16 at the start of `bytes`. @pre bytes.size() >= 2
 [[nodiscard]] constexpr auto read_u16(std::string_view bytes) noexcept -> std::uint16_t {
-    return static_cast<std::uint16_t>(static_cast<std::uint8_t>(bytes[0])
-                                      | static_cast<std::uint8_t>(bytes[1]) << 8);
+    const auto* const at = bytes.data();
+    return static_cast<std::uint16_t>(octet(at[0]) | octet(at[1]) << 8);
 }
 /// The u32 at the start of `bytes`. @pre bytes.size() >= 4
 [[nodiscard]] constexpr auto read_u32(std::string_view bytes) noexcept -> std::uint32_t {
-    return std::uint32_t{read_u16(bytes)} | std::uint32_t{read_u16(bytes.substr(2))} << 16;
+    const auto* const at = bytes.data();
+    return std::uint32_t{octet(at[0])} | std::uint32_t{octet(at[1])} << 8
+           | std::uint32_t{octet(at[2])} << 16 | std::uint32_t{octet(at[3])} << 24;
 }
 
 /// Reads fields one after the other from content that it does not own. Does not allocate.
@@ -57,7 +60,7 @@ class unpacker {
             return {};
         }
         at_ += size;
-        return content_.substr(at_ - size, size);
+        return {content_.data() + at_ - size, size};
     }
     /// All that is left.
     constexpr auto rest() noexcept -> std::string_view { return raw(content_.size() - at_); }

@@ -9,6 +9,8 @@
 #ifndef AGORA_TOKEN_DETAIL_BUFFER_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_BUFFER_HPP_INCLUDED
 
+#include <agora_token/detail/copy_short.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <new>
@@ -91,7 +93,7 @@ class buffer {
             heap_ = std::exchange(other.heap_, nullptr);
             capacity_ = std::exchange(other.capacity_, Inline);
         } else {
-            std::copy_n(other.inline_, other.size_, inline_);
+            copy_short(other.inline_, other.size_, inline_);
         }
         size_ = std::exchange(other.size_, 0);
     }

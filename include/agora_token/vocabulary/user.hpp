@@ -9,6 +9,8 @@
 
 #include <agora_token/codec/crc32.hpp>
 #include <agora_token/codec/load_le64.hpp>
+#include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/decimal.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
@@ -50,19 +52,7 @@ class user {
     /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
     /// says so more plainly. Source: server guide, parameter uid.
     [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
-        char digits[16]{};
-        std::size_t at = sizeof digits;
-        // Two digits a division: each waits for the one before.
-        for (; number >= 10; number /= 100) {
-            const auto two = number % 100;
-            digits[--at] = static_cast<char>('0' + two % 10);
-            digits[--at] = static_cast<char>('0' + two / 10);
-        }
-        if (number != 0) {
-            digits[--at] = static_cast<char>('0' + number);
-        }
-        // Ten at most, which g++ 12 must be told or it warns of larger copies.
-        return user{{digits + at, std::min<std::size_t>(sizeof digits - at, 10)}, true};
+        return user{detail::to_decimal(number)};
     }
     /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
     /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
@@ -105,7 +95,7 @@ class user {
     constexpr user(const user& other) noexcept : user{other.text(), other.is_uid_, other.crc_} {}
     /// A copy.
     constexpr auto operator=(const user& other) noexcept -> user& {
-        std::copy_n(other.text_, other.size_, text_);
+        detail::copy_short(other.text_, other.size_, text_);
         size_ = other.size_;
         is_uid_ = other.is_uid_;
         crc_ = other.crc_;
@@ -114,7 +104,31 @@ class user {
     constexpr ~user() = default;
 
   private:
+    static constexpr auto crc32_of(detail::decimal_text digits) noexcept -> std::uint32_t {
+        auto crc = 0xFFFFFFFFU;
+        auto left = digits.size;
+        if (left >= 8) {
+            crc = detail::crc32_step(crc, digits.first);
+            digits.first = digits.second;
+            left -= 8;
+        }
+        for (; left != 0; --left, digits.first >>= 8) {
+            crc = detail::crc32_step(crc, static_cast<std::uint8_t>(digits.first));
+        }
+        return ~crc;
+    }
+
     constexpr user(std::string_view text, bool is_uid) noexcept : user{text, is_uid, crc32(text)} {}
+    constexpr explicit user(detail::decimal_text digits) noexcept
+        : size_{static_cast<std::uint8_t>(digits.size)},
+          is_uid_{true},
+          crc_{crc32_of(digits)} {
+        if (std::is_constant_evaluated()) {
+            std::fill_n(text_, max_account_length, '\0');
+        }
+        detail::store_le(text_, digits.first);
+        detail::store_le(text_ + 8, digits.second);
+    }
     constexpr user(std::string_view text, bool is_uid, std::uint32_t crc) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
           is_uid_{is_uid},
