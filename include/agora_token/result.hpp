@@ -11,6 +11,7 @@
 
 #include <agora_token/error.hpp>
 
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <type_traits>
@@ -39,18 +40,20 @@ constexpr void require(bool condition) noexcept {
 template <class T, bool Trivial = std::is_trivially_copyable_v<T>>
 class result_storage {
   public:
-    constexpr result_storage(error what) noexcept : error_{what}, has_value_{false} {}
+    constexpr result_storage(error what) noexcept : error_{what}, has_value_{0} {}
     template <class... Args>
     constexpr result_storage(std::in_place_t, Args&&... args)
         : value_(std::forward<Args>(args)...),
-          has_value_{true} {}
+          has_value_{1} {}
 
   protected:
     union {
         T value_;
         error error_;
     };
-    bool has_value_;
+    // As wide as the value's alignment, so that no padding is left: compilers return a result in
+    // registers, and loading a word of which a byte was just stored waits for that store.
+    std::conditional_t<(alignof(T) > 4), std::uint64_t, std::uint32_t> has_value_;
 };
 
 template <class T>
@@ -139,9 +142,11 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     constexpr result(errc what) noexcept : base{agora_token::error{what}} {}
 
     /// True if there is a value.
-    [[nodiscard]] constexpr auto has_value() const noexcept -> bool { return this->has_value_; }
+    [[nodiscard]] constexpr auto has_value() const noexcept -> bool {
+        return this->has_value_ != 0;
+    }
     /// True if there is a value.
-    constexpr explicit operator bool() const noexcept { return this->has_value_; }
+    constexpr explicit operator bool() const noexcept { return this->has_value_ != 0; }
 
     /// The value. @pre has_value()
     [[nodiscard]] constexpr auto operator*() & noexcept -> T& { return get(*this); }
@@ -158,18 +163,19 @@ class [[nodiscard]] result : private detail::result_storage<T> {
 
     /// The error. @pre !has_value()
     [[nodiscard]] constexpr auto error() const noexcept -> agora_token::error {
-        detail::require(!this->has_value_);
+        detail::require(this->has_value_ == 0);
         return this->error_;
     }
     /// The value, or `other` if there is none.
     template <class U>
     [[nodiscard]] constexpr auto value_or(U&& other) const& -> T {
-        return this->has_value_ ? this->value_ : static_cast<T>(std::forward<U>(other));
+        return this->has_value_ != 0 ? this->value_ : static_cast<T>(std::forward<U>(other));
     }
     /// The value, or `other` if there is none.
     template <class U>
     [[nodiscard]] constexpr auto value_or(U&& other) && -> T {
-        return this->has_value_ ? std::move(this->value_) : static_cast<T>(std::forward<U>(other));
+        return this->has_value_ != 0 ? std::move(this->value_)
+                                     : static_cast<T>(std::forward<U>(other));
     }
 
     /// Calls `f(value)`, which returns a `result`; passes an error through.
@@ -195,18 +201,18 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     /// This, or what `f(error)` returns if there is no value.
     template <class F>
     constexpr auto or_else(F&& f) const& -> result {
-        return this->has_value_ ? *this : std::forward<F>(f)(this->error_);
+        return this->has_value_ != 0 ? *this : std::forward<F>(f)(this->error_);
     }
     /// This, or what `f(error)` returns if there is no value.
     template <class F>
     constexpr auto or_else(F&& f) && -> result {
-        return this->has_value_ ? std::move(*this) : std::forward<F>(f)(this->error_);
+        return this->has_value_ != 0 ? std::move(*this) : std::forward<F>(f)(this->error_);
     }
     /// This with its error replaced by `f(error)`.
     template <class F>
     constexpr auto transform_error(F&& f) && -> result {
-        return this->has_value_ ? std::move(*this)
-                                : result{agora_token::error{std::forward<F>(f)(this->error_)}};
+        return this->has_value_ != 0 ? std::move(*this)
+                                     : result{agora_token::error{std::forward<F>(f)(this->error_)}};
     }
 
     /// Equal when both hold equal values or equal errors.
@@ -224,20 +230,21 @@ class [[nodiscard]] result : private detail::result_storage<T> {
   private:
     template <class Self>
     static constexpr auto& get(Self& self) noexcept {
-        detail::require(self.has_value_);
+        detail::require(self.has_value_ != 0);
         return self.value_;
     }
     template <class Self, class F>
     static constexpr auto chain(Self&& self, F&& f) {
         using next = std::remove_cvref_t<decltype(std::forward<F>(f)(*std::forward<Self>(self)))>;
         static_assert(detail::is_result<next>, "and_then wants a function that returns a result");
-        return self.has_value_ ? std::forward<F>(f)(*std::forward<Self>(self)) : next{self.error_};
+        return self.has_value_ != 0 ? std::forward<F>(f)(*std::forward<Self>(self))
+                                    : next{self.error_};
     }
     template <class Self, class F>
     static constexpr auto map(Self&& self, F&& f) {
         using next = std::remove_cvref_t<decltype(std::forward<F>(f)(*std::forward<Self>(self)))>;
-        return self.has_value_ ? result<next>{std::forward<F>(f)(*std::forward<Self>(self))}
-                               : result<next>{self.error_};
+        return self.has_value_ != 0 ? result<next>{std::forward<F>(f)(*std::forward<Self>(self))}
+                                    : result<next>{self.error_};
     }
 };
 

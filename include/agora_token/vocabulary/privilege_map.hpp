@@ -146,19 +146,10 @@ constexpr auto privilege_map_size(std::size_t entries) noexcept -> std::size_t {
     return 2 + 6 * entries;
 }
 
-// Writes the map in ascending order; faults carry the privilege's number as position.
+// Writes entries of six bytes to `at` in ascending order; faults carry the privilege's number as
+// position.
 template <class Grant>
-constexpr void pack_privileges(packer& out, std::span<const Grant> grants) noexcept {
-    out.count(grants.size());
-    if (grants.size() > max_wire_length) {
-        return;
-    }
-    constexpr std::size_t entry_size = 6;
-    const auto room = out.skip(entry_size * grants.size()); // at once: each check costs a ns
-    if (room.empty()) {
-        return;
-    }
-    auto* at = room.data();
+constexpr void pack_out_of_order(packer& out, std::span<const Grant> grants, char* at) noexcept {
     auto last = std::uint32_t{0x1'0000}; // no privilege has this number
     for_each_ascending(
         grants, [](const Grant& grant) { return grant.what.number(); },
@@ -173,9 +164,36 @@ constexpr void pack_privileges(packer& out, std::span<const Grant> grants) noexc
                 store_le(at, number);
                 store_le(at + 2, *time);
             }
-            at += entry_size;
+            at += 6;
             last = number;
         });
+}
+
+// Writes the map in ascending order; faults carry the privilege's number as position.
+template <class Grant>
+constexpr void pack_privileges(packer& out, std::span<const Grant> grants) noexcept {
+    if (grants.size() > max_wire_length) {
+        return out.count(grants.size());
+    }
+    out.u16(static_cast<std::uint16_t>(grants.size()));
+    const auto room = out.skip(6 * grants.size()); // at once: each check costs a ns
+    if (room.empty()) {
+        return;
+    }
+    // Most maps are in order and without fault: they take half the time of the general way.
+    auto* at = room.data();
+    std::int32_t last = -1;
+    for (const auto& grant : grants) {
+        const auto number = grant.what.number();
+        const auto time = grant.wire_time();
+        if (number <= last || !time) {
+            return pack_out_of_order(out, grants, room.data());
+        }
+        store_le(at, number);
+        store_le(at + 2, *time);
+        at += 6;
+        last = number;
+    }
 }
 
 // The index of the first key that an earlier entry has already, or `count` if all differ. `next`

@@ -8,22 +8,24 @@
 #ifndef AGORA_TOKEN_VOCABULARY_TRUST_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_TRUST_HPP_INCLUDED
 
+#include <agora_token/result.hpp>
+
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace agora_token {
 
 namespace detail {
 
-/// The right to make verified tokens and to take unverified ones apart, which only verifiers have.
+/// The right to make a verified token of an unverified one, which only verifiers use.
 struct verifier_key {
-    template <class Token>
-    static constexpr auto take(Token&& token) noexcept {
-        return std::forward<Token>(token).take();
-    }
-    template <class Verified, class Content>
-    static constexpr auto make(Content&& content, std::size_t certificate) noexcept -> Verified {
-        return Verified{std::forward<Content>(content), certificate};
+    /// The token, made in its place in the result: it holds the bytes, and moving costs.
+    template <class Verified, class Unverified>
+    static constexpr auto trust(Unverified&& token, std::size_t certificate) noexcept
+        -> result<Verified> {
+        return result<Verified>{std::in_place, verifier_key{},
+                                std::forward<Unverified>(token).content_, certificate};
     }
 };
 
@@ -36,7 +38,11 @@ class unverified {
     using content_type = Content; ///< The version's token content.
 
     /// Wraps parsed content.
-    constexpr explicit unverified(Content content) noexcept : content_{std::move(content)} {}
+    constexpr explicit unverified(Content&& content) noexcept : content_{std::move(content)} {}
+    /// Wraps the parsed content that `read()` returns, made in its place.
+    template <class Read>
+    requires std::is_same_v<std::invoke_result_t<Read&>, Content>
+    constexpr explicit unverified(Read read) noexcept : content_(read()) {}
 
     /// What the text says. Do not act on it: pass the token to a verifier.
     [[nodiscard]] constexpr auto unverified_content() const noexcept -> const Content& {
@@ -45,7 +51,6 @@ class unverified {
 
   private:
     friend struct detail::verifier_key;
-    [[nodiscard]] constexpr auto take() && noexcept -> Content { return std::move(content_); }
 
     Content content_;
 };
@@ -66,12 +71,12 @@ class verified {
         return certificate_;
     }
 
-  private:
-    friend struct detail::verifier_key;
-    constexpr verified(Content content, std::size_t certificate) noexcept
+    /// For verifiers alone.
+    constexpr verified(detail::verifier_key, Content&& content, std::size_t certificate) noexcept
         : content_{std::move(content)},
           certificate_{certificate} {}
 
+  private:
     Content content_;
     std::size_t certificate_;
 };
