@@ -23,6 +23,7 @@
 #include <agora_token/codec/load_le64.hpp>
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/detail/copy_short.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -63,10 +64,17 @@ class alignas(64) hmac {
         }
         const auto inner = inner_.span().template first<block_size>();
         const auto outer = outer_.span().template first<block_size>();
-        std::fill(std::copy(key.begin(), key.end(), inner.begin()), inner.end(), '\0');
-        for (std::size_t i = 0; i < block_size; ++i) {
-            outer[i] = static_cast<char>(inner[i] ^ 0x5c);
-            inner[i] = static_cast<char>(inner[i] ^ 0x36);
+        std::fill_n(inner.data(), block_size, '\x36');
+        std::fill_n(outer.data(), block_size, '\x5c');
+        std::size_t i = 0;
+        for (; key.size() - i >= 8; i += 8) {
+            const auto word = detail::load_le64(key.data() + i);
+            detail::store_le(inner.data() + i, word ^ 0x3636363636363636U);
+            detail::store_le(outer.data() + i, word ^ 0x5c5c5c5c5c5c5c5cU);
+        }
+        for (; i != key.size(); ++i) {
+            inner[i] = static_cast<char>(key[i] ^ 0x36);
+            outer[i] = static_cast<char>(key[i] ^ 0x5c);
         }
     }
     /// Adds to the message.
@@ -81,6 +89,9 @@ class alignas(64) hmac {
         detail::copy_short(bytes.data(), bytes.size(), inner_.span().data() + end_);
         end_ += bytes.size();
     }
+    /// Hashes what was added so far. Of use where the message is complete and there is something to
+    /// do before finish(), which the processor then does beside the hashing.
+    constexpr void hash_ahead() noexcept { flush(); }
     /// Writes the code of the message and begins the next one. False if the hash failed.
     [[nodiscard]] constexpr auto finish(std::span<char, digest_size> out) noexcept -> bool {
         flush();
@@ -107,6 +118,9 @@ class alignas(64) hmac {
     }
     // Hands over what was collected.
     constexpr void flush() noexcept {
+        if (from_ == end_) {
+            return;
+        }
         hash_.update(inner_.view().substr(from_, end_ - from_));
         from_ = block_size;
         end_ = block_size;

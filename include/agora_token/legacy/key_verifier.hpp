@@ -106,9 +106,9 @@ class key_verifier {
     constexpr explicit key_verifier(Mac code) noexcept : code_{std::move(code)} {}
 
     [[nodiscard]] static constexpr auto trust(unverified_key&& token, std::size_t key) noexcept
-        -> verified_key {
+        -> result<verified_key> {
         using agora_token::detail::verifier_key;
-        return verifier_key::make<verified_key>(verifier_key::take(std::move(token)), key);
+        return verifier_key::trust<verified_key>(std::move(token), key);
     }
     // The index of the certificate that signed the key.
     [[nodiscard]] constexpr auto check_signature(const key_content& token, certificates keys,

@@ -49,7 +49,7 @@ class signaling_verifier {
                                                   certificates keys, const identity& who) noexcept
         -> result<verified_signaling_token> {
         return check_signature(token.unverified_content(), keys, who)
-            .transform([&](std::size_t key) { return trust(std::move(token), key); });
+            .and_then([&](std::size_t key) { return trust(std::move(token), key); });
     }
     /// Checks what verify_signature() does, then that the token has not ended. It is for none of
     /// the 007 services and grants no privileges: wanting any is an error.
@@ -90,10 +90,9 @@ class signaling_verifier {
 
     [[nodiscard]] static constexpr auto trust(unverified_signaling_token&& token,
                                               std::size_t key) noexcept
-        -> verified_signaling_token {
+        -> result<verified_signaling_token> {
         using agora_token::detail::verifier_key;
-        return verifier_key::make<verified_signaling_token>(verifier_key::take(std::move(token)),
-                                                            key);
+        return verifier_key::trust<verified_signaling_token>(std::move(token), key);
     }
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const signaling_content& token, certificates keys,

@@ -10,6 +10,7 @@
 #include <agora_token/codec/base64.hpp>
 #include <agora_token/codec/unpacker.hpp>
 #include <agora_token/detail/buffer.hpp>
+#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v006/signer.hpp>
 #include <agora_token/vocabulary/policy.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
@@ -32,7 +33,8 @@ class content {
   public:
     /// The App ID field: 32 bytes, hexadecimal digits in a genuine token.
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
-        return bytes_.view().substr(0, app_id_length);
+        const auto all = bytes_.view(); // empty where the content was moved from
+        return {all.data(), std::min(all.size(), app_id_length)};
     }
     /// The signature: 32 bytes in a genuine token.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
@@ -60,8 +62,9 @@ class content {
     }
     /// The whole content that the base64 text stands for.
     [[nodiscard]] constexpr auto payload() const noexcept -> std::string_view {
-        const auto all = bytes_.view(); // empty where the content was moved from
-        return all.substr(std::min(all.size(), app_id_length));
+        const auto all = bytes_.view();
+        const auto before = app_id().size();
+        return {all.data() + before, all.size() - before};
     }
 
     /// The exact length of the token's text.
@@ -100,11 +103,20 @@ class content {
         std::uint32_t at = 0;
         std::uint32_t size = 0;
         [[nodiscard]] constexpr auto of(std::string_view all) const noexcept -> std::string_view {
-            return at <= all.size() ? all.substr(at, size) : std::string_view{};
+            return std::size_t{at} + size <= all.size() ? std::string_view{all.data() + at, size}
+                                                        : std::string_view{};
         }
     };
 
-    [[nodiscard]] constexpr auto read(strictness how) noexcept -> result<void>;
+    constexpr content(std::string_view text, const read_options& options, error& fault) noexcept {
+        if (const auto status = read_text(text, options); !status) {
+            fault = status.error();
+        }
+    }
+
+    [[nodiscard]] constexpr auto read_text(std::string_view text,
+                                           const read_options& options) noexcept -> result<void>;
+    [[nodiscard]] constexpr auto read_payload(strictness how) noexcept -> result<void>;
     [[nodiscard]] constexpr auto locate(std::string_view part) const noexcept -> range {
         return {static_cast<std::uint32_t>(part.data() - payload().data()),
                 static_cast<std::uint32_t>(part.size())};
@@ -140,7 +152,7 @@ using unverified_token = unverified<content>;
 
 //=== implementation ===//
 
-constexpr auto content::read(strictness how) noexcept -> result<void> {
+constexpr auto content::read_payload(strictness how) noexcept -> result<void> {
     const bool strict = how == strictness::strict;
     unpacker in{payload()};
     const auto signature = in.text();
@@ -175,8 +187,8 @@ constexpr auto content::read(strictness how) noexcept -> result<void> {
     return {};
 }
 
-constexpr auto parse(std::string_view text, const read_options& options) noexcept
-    -> result<unverified_token> {
+constexpr auto content::read_text(std::string_view text, const read_options& options) noexcept
+    -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
     }
@@ -189,25 +201,30 @@ constexpr auto parse(std::string_view text, const read_options& options) noexcep
     if (text.size() < detail::text_header_size) {
         return error{errc::truncated, text.size()};
     }
-    content token;
-    auto& bytes = token.bytes_;
     const auto body = text.substr(detail::text_header_size);
     const auto most = base64::max_decoded_size(body.size());
-    if (!bytes.reserve(app_id_length + most)) {
+    if (!bytes_.reserve(app_id_length + most)) {
         return errc::out_of_memory;
     }
-    std::copy_n(text.data() + prefix.size(), app_id_length, bytes.data());
+    agora_token::detail::copy_short(text.data() + prefix.size(), app_id_length, bytes_.data());
     const auto decoded = base64::decode_to(
-        std::span{bytes.data() + app_id_length, most}, body,
+        std::span{bytes_.data() + app_id_length, most}, body,
         options.how == strictness::strict ? base64::mode::strict : base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + detail::text_header_size};
     }
-    bytes.resize(app_id_length + *decoded);
-    if (const auto status = token.read(options.how); !status) {
-        return status.error();
+    bytes_.resize(app_id_length + *decoded);
+    return read_payload(options.how);
+}
+
+constexpr auto parse(std::string_view text, const read_options& options) noexcept
+    -> result<unverified_token> {
+    error fault{};
+    result<unverified_token> token{std::in_place, [&] { return content{text, options, fault}; }};
+    if (fault.code != errc{}) {
+        token = fault;
     }
-    return unverified_token{std::move(token)};
+    return token;
 }
 
 } // namespace agora_token::v006

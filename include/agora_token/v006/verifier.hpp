@@ -11,6 +11,7 @@
 #include <agora_token/codec/crc32.hpp>
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v006/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/policy.hpp>
@@ -45,11 +46,11 @@ class verifier {
     [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
                                                   const identity& who) noexcept
         -> result<verified_token> {
-        return check_signature(token.unverified_content(), keys, who)
-            .transform([&](std::size_t key) {
+        const auto& content = token.unverified_content();
+        return check_signature(content, keys, who, [&] { return check_claims(content, who); })
+            .and_then([&](std::size_t key) {
                 using agora_token::detail::verifier_key;
-                return verifier_key::make<verified_token>(verifier_key::take(std::move(token)),
-                                                          key);
+                return verifier_key::trust<verified_token>(std::move(token), key);
             });
     }
     /// Checks what verify_signature() does, then that the token and the wanted privileges have not
@@ -59,15 +60,21 @@ class verifier {
     /// privilege_missing, privilege_expired.
     [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept -> result<verified_token> {
-        const auto key = check_signature(token.unverified_content(), keys, wanted.who());
+        const auto& content = token.unverified_content();
+        const auto who = wanted.who();
+        result<void> good;
+        const auto key = check_signature(content, keys, who, [&] {
+            good = check_policy(content, wanted);
+            return check_claims(content, who);
+        });
         if (!key) {
             return key.error();
         }
-        if (const auto good = check_policy(token.unverified_content(), wanted); !good) {
+        if (!good) {
             return good.error();
         }
         using agora_token::detail::verifier_key;
-        return verifier_key::make<verified_token>(verifier_key::take(std::move(token)), *key);
+        return verifier_key::trust<verified_token>(std::move(token), *key);
     }
     /// Reads a text and verifies it. Errors of parse() and of the other verify().
     [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys,
@@ -82,21 +89,39 @@ class verifier {
   private:
     constexpr explicit verifier(Mac code) noexcept : code_{std::move(code)} {}
 
-    // The index of the certificate that signed the token.
+    // The index of the certificate that signed the token. `check` does what must come before that
+    // to be told, and is called once, beside the hashing.
+    template <class Check>
     [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
-                                                 const identity& who) noexcept
+                                                 const identity& who, Check check) noexcept
         -> result<std::size_t>;
+    [[nodiscard]] static constexpr auto check_claims(const content& token,
+                                                     const identity& who) noexcept -> result<void>;
     [[nodiscard]] static constexpr auto check_policy(const content& token,
                                                      const policy& wanted) noexcept -> result<void>;
 
+    // A key that stays is not set again, and hashed ahead of the next token.
+    constexpr void use_key(const app_certificate& certificate) noexcept {
+        if (!has_key_ || !equal_in_constant_time(key_.view(), certificate.reveal())) {
+            agora_token::detail::copy_short(certificate.reveal().data(), key_.size(),
+                                            key_.span().data());
+            code_.set_key(key_.view());
+            has_key_ = true;
+        }
+    }
+
     Mac code_;
+    secret_bytes<app_id_length> key_; // that code_ has
+    bool has_key_ = false;
 };
 
 //=== implementation ===//
 
 template <mac_256 Mac>
+template <class Check>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who) noexcept -> result<std::size_t> {
+                                              const identity& who, Check check) noexcept
+    -> result<std::size_t> {
     if (!who.channel) {
         return errc::channel_required;
     }
@@ -106,6 +131,33 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
     if (keys.all().empty()) {
         return errc::no_certificate;
     }
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        use_key(keys.all()[i]);
+        code_.update(token.app_id());
+        code_.update(*who.channel);
+        code_.update(*who.user);
+        code_.update(token.message());
+        hash_ahead(code_);
+        const auto checked = i == 0 ? check() : result<void>{};
+        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+        const bool good = code_.finish(expected.span());
+        if (!checked) {
+            return checked.error();
+        }
+        if (!good) {
+            has_key_ = false; // it may be the key that failed
+            return errc::crypto_unavailable;
+        }
+        if (equal_in_constant_time(expected.view(), token.signature())) {
+            return i;
+        }
+    }
+    return errc::signature_mismatch;
+}
+
+template <mac_256 Mac>
+constexpr auto verifier<Mac>::check_claims(const content& token, const identity& who) noexcept
+    -> result<void> {
     if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
         at != std::string_view::npos) {
         return error{errc::app_id_malformed, at};
@@ -119,21 +171,7 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
     if (crc32(*who.user) != token.user_crc()) {
         return errc::user_mismatch;
     }
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
-        code_.set_key(keys.all()[i].reveal());
-        code_.update(token.app_id());
-        code_.update(*who.channel);
-        code_.update(*who.user);
-        code_.update(token.message());
-        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        if (!code_.finish(expected.span())) {
-            return errc::crypto_unavailable;
-        }
-        if (equal_in_constant_time(expected.view(), token.signature())) {
-            return i;
-        }
-    }
-    return errc::signature_mismatch;
+    return {};
 }
 
 template <mac_256 Mac>

@@ -48,18 +48,15 @@ class services_view {
                            std::span<const service_layout> custom) noexcept
             : rest_{rest},
               left_{left},
-              custom_{custom} {}
-        /// The service.
-        [[nodiscard]] constexpr auto operator*() const noexcept -> service_view {
-            unpacker in{rest_};
-            return take(in);
+              custom_{custom} {
+            read();
         }
+        /// The service.
+        [[nodiscard]] constexpr auto operator*() const noexcept -> service_view { return current_; }
         /// To the next service.
         constexpr auto operator++() noexcept -> iterator& {
-            unpacker in{rest_};
-            (void)take(in);
-            rest_.remove_prefix(in.position());
             --left_;
+            read();
             return *this;
         }
         /// To the next service.
@@ -74,9 +71,10 @@ class services_view {
         }
 
       private:
-        [[nodiscard]] constexpr auto take(unpacker& in) const noexcept -> service_view;
+        constexpr void read() noexcept;
 
-        std::string_view rest_;
+        service_view current_;
+        std::string_view rest_; // after it
         std::size_t left_ = 0;
         std::span<const service_layout> custom_;
     };
@@ -185,7 +183,15 @@ class content {
         -> result<unverified<content>>;
     /// @endcond
 
-    [[nodiscard]] constexpr auto read(const read_options& options) noexcept -> result<void>;
+    constexpr content(std::string_view text, const read_options& options, error& fault) noexcept {
+        if (const auto status = read_text(text, options); !status) {
+            fault = status.error();
+        }
+    }
+
+    [[nodiscard]] constexpr auto read_text(std::string_view text,
+                                           const read_options& options) noexcept -> result<void>;
+    [[nodiscard]] constexpr auto read_payload(const read_options& options) noexcept -> result<void>;
     // The payload from an offset on; of content that was moved from, nothing.
     [[nodiscard]] constexpr auto after(std::size_t offset) const noexcept -> std::string_view {
         return payload().substr(std::min(offset, payload().size()));
@@ -241,13 +247,18 @@ constexpr auto find_layout(service_type type, std::span<const service_layout> cu
 
 } // namespace detail
 
-constexpr auto services_view::iterator::take(unpacker& in) const noexcept -> service_view {
+constexpr void services_view::iterator::read() noexcept {
+    if (left_ == 0) {
+        return;
+    }
+    unpacker in{rest_};
     service_layout layout;
     (void)detail::find_layout(static_cast<service_type>(in.u16()), custom_, layout);
-    return service_view::read(in, layout, strictness::lenient); // was checked when parsed
+    current_ = service_view::read(in, layout, strictness::lenient); // was checked when parsed
+    rest_.remove_prefix(in.position());
 }
 
-constexpr auto content::read(const read_options& options) noexcept -> result<void> {
+constexpr auto content::read_payload(const read_options& options) noexcept -> result<void> {
     const bool strict = options.how == strictness::strict;
     unpacker in{payload()};
     const auto signature = in.text();
@@ -297,8 +308,8 @@ constexpr auto content::encode_to(std::span<char> out) const noexcept -> result<
     return body ? result<std::string_view>{std::string_view{out.data(), out.size()}} : body.error();
 }
 
-constexpr auto parse(std::string_view text, const read_options& options) noexcept
-    -> result<unverified_token> {
+constexpr auto content::read_text(std::string_view text, const read_options& options) noexcept
+    -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
     }
@@ -320,16 +331,22 @@ constexpr auto parse(std::string_view text, const read_options& options) noexcep
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + prefix.size()};
     }
-    content token;
-    if (const auto status = zlib::inflate(
-            token.payload_, std::span<const char>{stream.data(), *decoded}, options.max_inflated);
+    if (const auto status = zlib::inflate(payload_, std::span<const char>{stream.data(), *decoded},
+                                          options.max_inflated);
         !status) {
         return status.error();
     }
-    if (const auto status = token.read(options); !status) {
-        return status.error();
+    return read_payload(options);
+}
+
+constexpr auto parse(std::string_view text, const read_options& options) noexcept
+    -> result<unverified_token> {
+    error fault{};
+    result<unverified_token> token{std::in_place, [&] { return content{text, options, fault}; }};
+    if (fault.code != errc{}) {
+        token = fault;
     }
-    return unverified_token{std::move(token)};
+    return token;
 }
 
 } // namespace agora_token::v007

@@ -283,10 +283,14 @@ constexpr auto service_view::read(unpacker& in, const service_layout& layout,
     auto rest = in;
     const auto from = in.position();
     for (const auto kind : layout.fields) {
+        if (kind != service_field::permissions || how != strictness::strict) {
+            (void)take(in, kind);
+            continue;
+        }
         const auto field_at = in.position();
         auto again = in;
         (void)take(in, kind);
-        if (kind == service_field::permissions && how == strictness::strict && !in.failed()) {
+        if (!in.failed()) {
             const auto resources = permissions_view::read(again);
             detail::require_different_types(in, resources, field_at);
             for (const auto& resource : resources) {

@@ -12,7 +12,9 @@
 #include <agora_token/codec/zlib_stored.hpp>
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v007/services.hpp>
+#include <agora_token/v007/stored_text.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/time.hpp>
@@ -40,8 +42,6 @@ inline constexpr std::string_view prefix = "007";
 
 namespace detail {
 
-inline constexpr std::size_t signature_size = 32;
-inline constexpr std::size_t message_offset = 2 + signature_size; // what follows is signed
 // App ID with its length, issue time, duration, salt, and the number of services.
 inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
 
@@ -60,12 +60,29 @@ struct wire_number {
 
 // The first step of the key chain. Note what is key and what is message: the time is the key.
 template <mac_256 Mac>
+constexpr void begin_key_of_second(Mac& code, std::string_view certificate,
+                                   std::uint32_t issued_at) noexcept {
+    code.set_key(wire_number{issued_at}.view());
+    code.update(certificate);
+}
+template <mac_256 Mac>
 [[nodiscard]] constexpr auto key_of_second(Mac& code, std::string_view certificate,
                                            std::uint32_t issued_at, secret_bytes<32>& out) noexcept
     -> bool {
-    code.set_key(wire_number{issued_at}.view());
-    code.update(certificate);
+    begin_key_of_second(code, certificate, issued_at);
     return code.finish(out.span());
+}
+
+// The second step: from here on `code` has the token's own key.
+template <mac_256 Mac>
+[[nodiscard]] constexpr auto use_key_of_token(Mac& code, const secret_bytes<32>& of_second,
+                                              std::uint32_t salt) noexcept -> bool {
+    secret_bytes<32> of_token;
+    code.set_key(wire_number{salt}.view());
+    code.update(of_second.view());
+    const bool good = code.finish(of_token.span());
+    code.set_key(of_token.view());
+    return good;
 }
 
 // The remaining steps: the token's own key, and the signature of its message.
@@ -73,11 +90,7 @@ template <mac_256 Mac>
 [[nodiscard]] constexpr auto sign_message(Mac& code, const secret_bytes<32>& of_second,
                                           std::uint32_t salt, std::string_view message,
                                           std::span<char, signature_size> out) noexcept -> bool {
-    secret_bytes<32> of_token;
-    code.set_key(wire_number{salt}.view());
-    code.update(of_second.view());
-    const bool good = code.finish(of_token.span());
-    code.set_key(of_token.view());
+    const bool good = use_key_of_token(code, of_second, salt);
     code.update(message);
     return code.finish(out) && good;
 }
@@ -236,10 +249,8 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
         return error{errc::output_too_small, total};
     }
     out = out.first(total);
-    // The stream lies where base64 can be written over it from the front, and the payload where a
-    // stored block has it: no second buffer, nothing is copied.
-    const auto stream = out.last(zlib::stored_size(payload));
-    const auto content = stream.subspan(zlib::stored_payload_offset(payload), payload);
+    detail::stored_text text{out.subspan(prefix.size()), payload};
+    const auto content = text.payload();
     packer fields{content};
     fields.u16(detail::signature_size);
     fields.skip(detail::signature_size);
@@ -261,16 +272,15 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
         second_ = *issued_at;
     }
     const auto message = content.subspan(detail::message_offset);
-    if (!has_key_
-        || !detail::sign_message(code_, key_of_second_, head.salt, {message.data(), message.size()},
-                                 content.template subspan<2, detail::signature_size>())) {
+    const bool keyed = has_key_ && detail::use_key_of_token(code_, key_of_second_, head.salt);
+    code_.update({message.data(), message.size()});
+    hash_ahead(code_);
+    text.encode_message();
+    if (!code_.finish(text.signature()) || !keyed) {
         return errc::crypto_unavailable;
     }
-    zlib::finish_stored(stream, payload);
-    std::copy_n(prefix.data(), prefix.size(), out.data());
-    if (const auto body = base64::encode_to(out.subspan(prefix.size()), stream); !body) {
-        return body.error();
-    }
+    text.encode_signature();
+    agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
     return std::string_view{out.data(), out.size()};
 }
 
