@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+#include <boost/test/unit_test.hpp>
+
+#include "counter.hpp"
+
+#include <agora_token/builder/rtc.hpp>
+#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/v007/verifier.hpp>
+
+#include "support/expect.hpp"
+#include "support/golden_007.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+using namespace agora_token;
+using test::allocated_by;
+
+namespace {
+
+namespace golden = test::golden_007;
+
+auto rtc() -> v007::rtc_service {
+    return {.channel = golden::channel, .user = golden::user, .privileges = golden::join};
+}
+auto signer() -> v007::signer<hmac_sha256> {
+    return test::value_of(v007::signer<hmac_sha256>::make(golden::id, golden::certificate()));
+}
+auto good_policy() -> policy {
+    return {.now = golden::issued_at,
+            .channel = golden::channel_text,
+            .user = golden::user_text,
+            .privileges = {privilege::join_channel}};
+}
+
+// Permissions for `count` channels.
+struct permissions {
+    std::vector<std::string_view> names;
+    std::array<v007::rtm2_permission, 1> permission{};
+    std::array<v007::rtm2_resource, 1> resource{};
+
+    explicit permissions(std::size_t count) : names(count, "a channel of some length") {
+        permission = {{{v007::rtm2_permission_type::read, names}}};
+        resource = {{{v007::rtm2_resource_type::message_channels, permission}}};
+    }
+    permissions(const permissions&) = delete; // views point into it
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(v007_allocation)
+
+BOOST_AUTO_TEST_CASE(signing_into_a_span_allocates_nothing) {
+    auto code = signer();
+    std::array<char, 1024> out{};
+    std::string_view text;
+    const auto sign = [&](const auto&... services) {
+        return allocated_by([&] {
+            const auto written = code.sign_to(out, golden::head, services...);
+            text = written ? *written : std::string_view{};
+        });
+    };
+    BOOST_TEST(sign(rtc()) == test::nothing);
+    BOOST_TEST(text == golden::stored);
+    BOOST_TEST(sign(v007::stt_service{}, v007::rtm_service{.user = golden::user}, rtc())
+               == test::nothing);
+    BOOST_TEST(!text.empty());
+    const std::array<v007::any_service, 2> listed{v007::stt_service{}, rtc()};
+    BOOST_TEST(sign(std::span<const v007::any_service>{listed}) == test::nothing);
+    BOOST_TEST(!text.empty());
+    BOOST_TEST(sign() == test::nothing); // and so do errors
+    BOOST_TEST(text.empty());
+}
+
+BOOST_AUTO_TEST_CASE(signing_more_than_a_stored_block_allocates_nothing) {
+    auto code = signer();
+    const permissions many{5'000};
+    const v007::rtm2_service rtm2{.user = golden::user, .resources = many.resource};
+    std::string out(v007::token_size(rtm2), '\0');
+    BOOST_TEST_REQUIRE(v007::payload_size(rtm2) > 65'535U);
+    const auto counted =
+        allocated_by([&] { BOOST_REQUIRE(code.sign_to(out, golden::head, rtm2).has_value()); });
+    BOOST_TEST(counted == test::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(signing_into_a_string_allocates_the_string) {
+    auto code = signer();
+    const auto counted = allocated_by([&] {
+        const auto text = code.sign(golden::head, rtc());
+        BOOST_REQUIRE((text && *text == golden::stored));
+    });
+    BOOST_TEST(counted == (test::allocations{1, 0, golden::stored.size() + 1}));
+}
+
+// With the clock and the salts that the builder takes by itself.
+BOOST_AUTO_TEST_CASE(building_with_all_defaults_allocates_nothing) {
+    auto builder = test::value_of(
+        basic_rtc_token_builder<hmac_sha256, botan_salts>::make(golden::id, golden::certificate()));
+    std::array<char, 512> out{};
+    const auto counted = allocated_by([&] {
+        for (int i = 0; i != 100; ++i) {
+            BOOST_REQUIRE(builder
+                              .build_to(out, golden::channel, golden::user, role::publisher,
+                                        {.expires_in = seconds{600}})
+                              .has_value());
+        }
+    });
+    BOOST_TEST(counted == test::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(reading_and_verifying_a_common_token_allocates_nothing) {
+    auto verifier = test::value_of(v007::verifier<hmac_sha256>::make());
+    const auto certificate = golden::certificate();
+    for (const auto text : {golden::stored, golden::fixed_codes, golden::dynamic_codes}) {
+        bool parsed = false;
+        BOOST_TEST(allocated_by([&] { parsed = v007::parse(text).has_value(); }) == test::nothing);
+        BOOST_TEST(parsed);
+    }
+    for (const auto text : {golden::stored, golden::fixed_codes}) {
+        const auto counted = allocated_by([&] {
+            auto token = v007::parse(text);
+            BOOST_REQUIRE(token.has_value());
+            BOOST_REQUIRE(
+                verifier.verify(*std::move(token), certificate, good_policy()).has_value());
+        });
+        BOOST_TEST(counted == test::nothing);
+    }
+}
+
+// The decoded stream, which goes again, and the payload, which the token keeps.
+BOOST_AUTO_TEST_CASE(a_larger_token_takes_its_stream_and_its_payload) {
+    const permissions many{100};
+    const v007::rtm2_service rtm2{.user = golden::user, .resources = many.resource};
+    const auto text = test::value_of(signer().sign(golden::head, rtm2));
+    const auto counted = allocated_by([&] { BOOST_REQUIRE(v007::parse(text).has_value()); });
+    BOOST_TEST(counted.by_malloc == 0U);
+    BOOST_TEST(counted.by_new == 2U);
+    BOOST_TEST(counted.bytes <= (text.size() - 3) / 4 * 3 + 2 * v007::payload_size(rtm2));
+}
+
+BOOST_AUTO_TEST_CASE(refusing_and_running_out_of_memory) {
+    auto verifier = test::value_of(v007::verifier<hmac_sha256>::make());
+    const auto certificate = golden::certificate();
+    auto wrong_channel = good_policy();
+    wrong_channel.channel = "lobby";
+    const std::string huge = "007" + std::string(1 << 20, 'A');
+    const auto counted = allocated_by([&] {
+        BOOST_REQUIRE(v007::parse(huge).error().code == errc::text_too_long);
+        BOOST_REQUIRE(v007::parse(golden::stored.substr(0, 99)).error().code
+                      == errc::truncated_stream);
+        BOOST_REQUIRE(verifier.verify(golden::stored, certificate, wrong_channel).error().code
+                      == errc::channel_mismatch);
+    });
+    BOOST_TEST(counted == test::nothing);
+
+    const permissions many{100};
+    const v007::rtm2_service rtm2{.user = golden::user, .resources = many.resource};
+    const auto large = test::value_of(signer().sign(golden::head, rtm2));
+    const auto [parsed, small] = [&] {
+        const test::no_memory none;
+        const auto code = [](const auto& got) { return got ? errc{} : got.error().code; };
+        return std::tuple{code(v007::parse(large)),
+                          code(verifier.verify(golden::stored, certificate, good_policy()))};
+    }();
+    BOOST_TEST(parsed == errc::out_of_memory);
+    BOOST_TEST((small == errc{})); // needs none
+}
+
+BOOST_AUTO_TEST_SUITE_END()
