@@ -302,19 +302,19 @@ constexpr auto encode_to(std::span<char> out, const R& in) noexcept -> result<st
     const auto* from = bytes.data();
     auto* to = out.data();
     auto left = bytes.size();
+    const auto at = [&](std::size_t i) noexcept { return std::uint32_t{octet(from[i])}; };
     for (; left >= 8; left -= 6, from += 6, to += 8) {
         detail::put_six(to, agora_token::detail::load_be64(from));
     }
     for (; left >= 3; left -= 3, from += 3, to += 4) {
-        const auto group =
-            std::uint32_t{octet(from[0])} << 16 | octet(from[1]) << 8 | octet(from[2]);
+        const auto group = at(0) << 16 | at(1) << 8 | at(2);
         detail::put_pair(to, group >> 12);
         detail::put_pair(to + 2, group & 0xFFFU);
     }
     if (left != 0) {
-        const auto group = octet(from[0]) << 10 | (left == 2 ? octet(from[1]) << 2 : 0);
-        detail::put_pair(to, static_cast<std::uint32_t>(group) >> 6);
-        to[2] = left == 2 ? detail::alphabet[static_cast<std::size_t>(group & 63)] : '=';
+        const auto group = at(0) << 10 | (left == 2 ? at(1) << 2 : 0U);
+        detail::put_pair(to, group >> 6);
+        to[2] = left == 2 ? detail::alphabet[group & 63U] : '=';
         to[3] = '=';
     }
     return written;
