@@ -58,16 +58,18 @@ BOOST_AUTO_TEST_CASE(every_vector) {
     const auto& vectors = test::primitives()["pack"];
     for (const auto& each : vectors["u16"]) {
         const auto value = each["value"].get<std::uint16_t>();
-        BOOST_TEST(test::to_hex(packed(2, [&](packer& p) { p.u16(value); })) == each["hex"]);
+        BOOST_TEST(test::to_hex(packed(2, [&](packer& p) { p.u16(value); }))
+                   == each["hex"].get<std::string>());
     }
     for (const auto& each : vectors["u32"]) {
         const auto value = each["value"].get<std::uint32_t>();
-        BOOST_TEST(test::to_hex(packed(4, [&](packer& p) { p.u32(value); })) == each["hex"]);
+        BOOST_TEST(test::to_hex(packed(4, [&](packer& p) { p.u32(value); }))
+                   == each["hex"].get<std::string>());
     }
     for (const auto& each : vectors["string"]) {
         const auto value = each["value"].get<std::string>();
         BOOST_TEST(test::to_hex(packed(2 + value.size(), [&](packer& p) { p.text(value); }))
-                   == each["hex"]);
+                   == each["hex"].get<std::string>());
     }
 }
 

@@ -62,8 +62,8 @@ BOOST_AUTO_TEST_CASE(sha_256_of_botan_and_of_the_tests) {
     BOOST_TEST_REQUIRE(vectors.size() > 70U);
     for (const auto& each : vectors) {
         const auto message = test::from_hex(each["hex"].get<std::string>());
-        BOOST_TEST(digest_of<botan_sha256>(message) == each["digest"]);
-        BOOST_TEST(digest_of<test::sha256>(message) == each["digest"]);
+        BOOST_TEST(digest_of<botan_sha256>(message) == each["digest"].get<std::string>());
+        BOOST_TEST(digest_of<test::sha256>(message) == each["digest"].get<std::string>());
     }
     for (std::size_t size = 0; size < 260; ++size) { // around every block border
         const auto message = counting(size);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(sha_1) {
     for (const auto& each : vectors) {
         BOOST_TEST_REQUIRE(each["kind"] == "count");
         BOOST_TEST(digest_of<botan_sha1>(counting(each["len"].get<std::size_t>()))
-                   == each["digest"]);
+                   == each["digest"].get<std::string>());
     }
 }
 
@@ -86,7 +86,8 @@ BOOST_AUTO_TEST_CASE(md5) {
     for (const auto* list : {"rfc1321", "published", "leading_zeros"}) {
         BOOST_TEST_REQUIRE(!vectors[list].empty());
         for (const auto& each : vectors[list]) {
-            BOOST_TEST(digest_of<botan_md5>(each["ascii"].get<std::string>()) == each["digest"]);
+            BOOST_TEST(digest_of<botan_md5>(each["ascii"].get<std::string>())
+                       == each["digest"].get<std::string>());
         }
     }
 }

@@ -88,8 +88,8 @@ BOOST_AUTO_TEST_CASE(every_vector_whatever_the_insertion_order) {
             absolute.push_back(until(id, time));
             relative.push_back(during(id, time));
         }
-        BOOST_TEST(test::to_hex(test::value_of(pack(absolute))) == each["hex"]);
-        BOOST_TEST(test::to_hex(test::value_of(pack(relative))) == each["hex"]);
+        BOOST_TEST(test::to_hex(test::value_of(pack(absolute))) == each["hex"].get<std::string>());
+        BOOST_TEST(test::to_hex(test::value_of(pack(relative))) == each["hex"].get<std::string>());
     }
 }
 
