@@ -119,6 +119,20 @@ void sign_007_rtc_uid(benchmark::State& state) {
 }
 BENCHMARK(sign_007_rtc_uid)->Name("sign/007_rtc_uid");
 
+// Many users at once, with one salt.
+void sign_007_rtc_uid_same_salt(benchmark::State& state) {
+    auto builder = must(at::rtc_token_builder::make(bench::id, bench::certificate()));
+    const auto channel = bench::channel();
+    const auto options = options_007();
+    std::array<char, 512> out;
+    auto uid = bench::uid;
+    measure(state, {bench::token_007().size(), hmac_blocks(122)}, [&] {
+        ++uid;
+        return builder.build_to(out, channel, at::user::uid(uid), at::role::publisher, options);
+    });
+}
+BENCHMARK(sign_007_rtc_uid_same_salt)->Name("sign/007_rtc_uid_same_salt");
+
 void sign_007_rtc_uid_default_salt_and_clock(benchmark::State& state) {
     auto builder = must(at::rtc_token_builder::make(bench::id, bench::certificate()));
     const auto channel = bench::channel();

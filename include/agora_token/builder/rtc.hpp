@@ -34,7 +34,8 @@ struct rtc_options {
     seconds privileges_expire_in{0};
     /// When the token is issued. Defaults to system_now().
     std::optional<sys_seconds> issued_at{};
-    /// Any number. Defaults to one drawn from the builder's salt source.
+    /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
+    /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
 };
 
@@ -49,7 +50,8 @@ struct rtc_privilege_options {
     seconds publish_data_expires_in{0};  ///< When sending data ends. Defaults to zero.
     /// When the token is issued. Defaults to system_now().
     std::optional<sys_seconds> issued_at{};
-    /// Any number. Defaults to one drawn from the builder's salt source.
+    /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
+    /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
 };
 
@@ -66,7 +68,8 @@ struct rtc_rtm_options {
     seconds publish_data_expires_in{0};  ///< When sending data ends. Defaults to zero.
     /// When the token is issued. Defaults to system_now().
     std::optional<sys_seconds> issued_at{};
-    /// Any number. Defaults to one drawn from the builder's salt source.
+    /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
+    /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
 };
 

@@ -68,14 +68,17 @@ constexpr auto add_words(adler32_sums sums, const B* from, std::size_t words) no
     return {sums.low % adler32_modulus, sums.high % adler32_modulus};
 }
 
-/// Adds any number of bytes.
+} // namespace detail
+
 template <byte_range R>
-constexpr auto add_bytes(adler32_sums sums, const R& bytes) noexcept -> adler32_sums {
+constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
+    detail::adler32_sums sums;
     const auto* from = std::data(bytes);
     std::size_t left = std::size(bytes);
     while (left >= 8) {
-        const auto words = left / 8 < adler32_max_words ? left / 8 : adler32_max_words;
-        sums = add_words(sums, from, words);
+        const auto words =
+            left / 8 < detail::adler32_max_words ? left / 8 : detail::adler32_max_words;
+        sums = detail::add_words(sums, from, words);
         from += 8 * words;
         left -= 8 * words;
     }
@@ -83,28 +86,7 @@ constexpr auto add_bytes(adler32_sums sums, const R& bytes) noexcept -> adler32_
         sums.low += octet(*from++);
         sums.high += sums.low;
     }
-    return {sums.low % adler32_modulus, sums.high % adler32_modulus};
-}
-
-/// The sums of what `first` has with `size` bytes after it, which `second` has from {0, 0} on.
-constexpr auto join(adler32_sums first, adler32_sums second, std::size_t size) noexcept
-    -> adler32_sums {
-    const auto repeated = static_cast<std::uint32_t>(size % adler32_modulus);
-    return {
-        (first.low + second.low) % adler32_modulus,
-        static_cast<std::uint32_t>((first.high + std::uint64_t{repeated} * first.low + second.high)
-                                   % adler32_modulus)};
-}
-
-constexpr auto checksum(adler32_sums sums) noexcept -> std::uint32_t {
-    return sums.high << 16 | sums.low;
-}
-
-} // namespace detail
-
-template <byte_range R>
-constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
-    return detail::checksum(detail::add_bytes({}, bytes));
+    return sums.high % detail::adler32_modulus << 16 | sums.low % detail::adler32_modulus;
 }
 
 } // namespace agora_token

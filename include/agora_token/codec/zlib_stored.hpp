@@ -51,17 +51,6 @@ constexpr auto stored_blocks(std::size_t payload) noexcept -> std::size_t {
     return payload == 0 ? 1 : (payload - 1) / stored_block_max + 1;
 }
 
-constexpr void write_zlib_header(char* to) noexcept {
-    to[0] = '\x78'; // deflate with a window of 32 KiB
-    to[1] = '\x9c'; // no dictionary, default level, check bits
-}
-
-constexpr void write_zlib_checksum(char* to, std::uint32_t checksum) noexcept {
-    for (unsigned i = 0; i != zlib_checksum_size; ++i) {
-        to[i] = static_cast<char>(checksum >> (24 - 8 * i) & 0xff); // big-endian
-    }
-}
-
 constexpr void write_stored_header(char* to, std::size_t size, bool final_block) noexcept {
     to[0] = static_cast<char>(final_block ? 1 : 0); // BTYPE 00 and padding up to the byte's end
     to[1] = static_cast<char>(size & 0xff);
@@ -84,8 +73,8 @@ constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexce
     const auto* from = stream.data() + stored_payload_offset(payload);
     const auto checksum = adler32(std::span<const char>{from, payload}); // before the blocks move
     auto* to = stream.data();
-    detail::write_zlib_header(to);
-    to += detail::zlib_header_size;
+    *to++ = '\x78'; // deflate with a window of 32 KiB
+    *to++ = '\x9c'; // no dictionary, default level, check bits
     auto left = payload;
     do {
         const auto size = std::min(left, detail::stored_block_max);
@@ -98,7 +87,9 @@ constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexce
         from += size;
         to += size;
     } while (left != 0);
-    detail::write_zlib_checksum(to, checksum);
+    for (unsigned i = 0; i != detail::zlib_checksum_size; ++i) {
+        *to++ = static_cast<char>(checksum >> (24 - 8 * i) & 0xff); // big-endian
+    }
 }
 
 constexpr auto store_to(std::span<char> out, std::span<const char> payload) noexcept

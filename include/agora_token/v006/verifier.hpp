@@ -46,8 +46,7 @@ class verifier {
     [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
                                                   const identity& who) noexcept
         -> result<verified_token> {
-        const auto& content = token.unverified_content();
-        return check_signature(content, keys, who, [&] { return check_claims(content, who); })
+        return check_signature(token.unverified_content(), keys, who)
             .and_then([&](std::size_t key) {
                 using agora_token::detail::verifier_key;
                 return verifier_key::trust<verified_token>(std::move(token), key);
@@ -60,17 +59,11 @@ class verifier {
     /// privilege_missing, privilege_expired.
     [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept -> result<verified_token> {
-        const auto& content = token.unverified_content();
-        const auto who = wanted.who();
-        result<void> good;
-        const auto key = check_signature(content, keys, who, [&] {
-            good = check_policy(content, wanted);
-            return check_claims(content, who);
-        });
+        const auto key = check_signature(token.unverified_content(), keys, wanted.who());
         if (!key) {
             return key.error();
         }
-        if (!good) {
+        if (const auto good = check_policy(token.unverified_content(), wanted); !good) {
             return good.error();
         }
         using agora_token::detail::verifier_key;
@@ -89,14 +82,10 @@ class verifier {
   private:
     constexpr explicit verifier(Mac code) noexcept : code_{std::move(code)} {}
 
-    // The index of the certificate that signed the token. `check` does what must come before that
-    // to be told, and is called once, beside the hashing.
-    template <class Check>
+    // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
-                                                 const identity& who, Check check) noexcept
+                                                 const identity& who) noexcept
         -> result<std::size_t>;
-    [[nodiscard]] static constexpr auto check_claims(const content& token,
-                                                     const identity& who) noexcept -> result<void>;
     [[nodiscard]] static constexpr auto check_policy(const content& token,
                                                      const policy& wanted) noexcept -> result<void>;
 
@@ -118,10 +107,8 @@ class verifier {
 //=== implementation ===//
 
 template <mac_256 Mac>
-template <class Check>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who, Check check) noexcept
-    -> result<std::size_t> {
+                                              const identity& who) noexcept -> result<std::size_t> {
     if (!who.channel) {
         return errc::channel_required;
     }
@@ -131,33 +118,6 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
     if (keys.all().empty()) {
         return errc::no_certificate;
     }
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
-        use_key(keys.all()[i]);
-        code_.update(token.app_id());
-        code_.update(*who.channel);
-        code_.update(*who.user);
-        code_.update(token.message());
-        hash_ahead(code_);
-        const auto checked = i == 0 ? check() : result<void>{};
-        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        const bool good = code_.finish(expected.span());
-        if (!checked) {
-            return checked.error();
-        }
-        if (!good) {
-            has_key_ = false; // it may be the key that failed
-            return errc::crypto_unavailable;
-        }
-        if (equal_in_constant_time(expected.view(), token.signature())) {
-            return i;
-        }
-    }
-    return errc::signature_mismatch;
-}
-
-template <mac_256 Mac>
-constexpr auto verifier<Mac>::check_claims(const content& token, const identity& who) noexcept
-    -> result<void> {
     if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
         at != std::string_view::npos) {
         return error{errc::app_id_malformed, at};
@@ -171,7 +131,22 @@ constexpr auto verifier<Mac>::check_claims(const content& token, const identity&
     if (crc32(*who.user) != token.user_crc()) {
         return errc::user_mismatch;
     }
-    return {};
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        use_key(keys.all()[i]);
+        code_.update(token.app_id());
+        code_.update(*who.channel);
+        code_.update(*who.user);
+        code_.update(token.message());
+        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+        if (!code_.finish(expected.span())) {
+            has_key_ = false; // it may be the key that failed
+            return errc::crypto_unavailable;
+        }
+        if (equal_in_constant_time(expected.view(), token.signature())) {
+            return i;
+        }
+    }
+    return errc::signature_mismatch;
 }
 
 template <mac_256 Mac>

@@ -14,7 +14,6 @@
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v007/services.hpp>
-#include <agora_token/v007/stored_text.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/time.hpp>
@@ -42,6 +41,8 @@ inline constexpr std::string_view prefix = "007";
 
 namespace detail {
 
+inline constexpr std::size_t signature_size = 32;
+inline constexpr std::size_t message_offset = 2 + signature_size; // what follows is signed
 // App ID with its length, issue time, duration, salt, and the number of services.
 inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
 
@@ -60,16 +61,11 @@ struct wire_number {
 
 // The first step of the key chain. Note what is key and what is message: the time is the key.
 template <mac_256 Mac>
-constexpr void begin_key_of_second(Mac& code, std::string_view certificate,
-                                   std::uint32_t issued_at) noexcept {
-    code.set_key(wire_number{issued_at}.view());
-    code.update(certificate);
-}
-template <mac_256 Mac>
 [[nodiscard]] constexpr auto key_of_second(Mac& code, std::string_view certificate,
                                            std::uint32_t issued_at, secret_bytes<32>& out) noexcept
     -> bool {
-    begin_key_of_second(code, certificate, issued_at);
+    code.set_key(wire_number{issued_at}.view());
+    code.update(certificate);
     return code.finish(out.span());
 }
 
@@ -125,7 +121,8 @@ template <class... Services>
 
 /// Signs 007 tokens of one app. Reused for every token; one for each thread, movable. It keeps the
 /// key of the current second, so tokens of one second after the first cost two HMACs instead of
-/// three.
+/// three; and the key of a token, so those with the same salt as well cost one. For many users at
+/// once one salt will do: it only makes tokens differ that are equal otherwise.
 ///
 /// The token is zlib data made of stored blocks (RFC 1951 section 3.2.4): every reader inflates it,
 /// no compressor is needed, and its length follows from the fields alone.
@@ -226,7 +223,9 @@ class signer {
     Mac code_;
     secret_bytes<32> key_of_second_;
     std::uint32_t second_ = 0;
-    bool has_key_ = false;
+    std::uint32_t salt_ = 0;
+    bool has_key_ = false;  // key_of_second_ is that of second_
+    bool is_keyed_ = false; // code_ has the key of a token of second_ and salt_
 };
 
 //=== implementation ===//
@@ -249,8 +248,10 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
         return error{errc::output_too_small, total};
     }
     out = out.first(total);
-    detail::stored_text text{out.subspan(prefix.size()), payload};
-    const auto content = text.payload();
+    // The stream lies where base64 can be written over it from the front, and the payload where a
+    // stored block has it: no second buffer, nothing is copied.
+    const auto stream = out.last(zlib::stored_size(payload));
+    const auto content = stream.subspan(zlib::stored_payload_offset(payload), payload);
     packer fields{content};
     fields.u16(detail::signature_size);
     fields.skip(detail::signature_size);
@@ -270,17 +271,24 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     if (!has_key_ || second_ != *issued_at) {
         has_key_ = detail::key_of_second(code_, certificate_.reveal(), *issued_at, key_of_second_);
         second_ = *issued_at;
+        is_keyed_ = false;
+    }
+    if (!is_keyed_ || salt_ != head.salt) {
+        has_key_ = detail::use_key_of_token(code_, key_of_second_, head.salt) && has_key_;
+        salt_ = head.salt;
     }
     const auto message = content.subspan(detail::message_offset);
-    const bool keyed = has_key_ && detail::use_key_of_token(code_, key_of_second_, head.salt);
     code_.update({message.data(), message.size()});
-    hash_ahead(code_);
-    text.encode_message();
-    if (!code_.finish(text.signature()) || !keyed) {
+    is_keyed_ = code_.finish(content.template subspan<2, detail::signature_size>()) && has_key_;
+    if (!is_keyed_) {
+        has_key_ = false; // whatever failed, the next token begins anew
         return errc::crypto_unavailable;
     }
-    text.encode_signature();
+    zlib::finish_stored(stream, payload);
     agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
+    if (const auto body = base64::encode_to(out.subspan(prefix.size()), stream); !body) {
+        return body.error();
+    }
     return std::string_view{out.data(), out.size()};
 }
 

@@ -68,9 +68,7 @@ class verifier {
     [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
                                                   const identity& who) noexcept
         -> result<verified_token> {
-        const auto& content = token.unverified_content();
-        return check_signature(content, keys,
-                               [&] { return check_claims(content, who, std::nullopt); })
+        return check_signature(token.unverified_content(), keys, who, std::nullopt)
             .and_then([&](std::size_t key) {
                 using agora_token::detail::verifier_key;
                 return verifier_key::trust<verified_token>(std::move(token), key);
@@ -84,16 +82,11 @@ class verifier {
     [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept -> result<verified_token> {
         const auto type = wanted_service(wanted);
-        const auto& content = token.unverified_content();
-        result<void> good;
-        const auto key = check_signature(content, keys, [&] {
-            good = check_policy(content, wanted, type);
-            return check_claims(content, wanted.who(), type);
-        });
+        const auto key = check_signature(token.unverified_content(), keys, wanted.who(), type);
         if (!key) {
             return key.error();
         }
-        if (!good) {
+        if (const auto good = check_policy(token.unverified_content(), wanted, type); !good) {
             return good.error();
         }
         using agora_token::detail::verifier_key;
@@ -119,14 +112,11 @@ class verifier {
         }
         return wanted.service;
     }
-    // The index of the certificate that signed the token. `check` does what must come before that
-    // to be told, and is called once, beside the hashing.
-    template <class Check>
+    // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
-                                                 Check check) noexcept -> result<std::size_t>;
-    [[nodiscard]] static constexpr auto check_claims(const content& token, const identity& who,
-                                                     std::optional<service_type> type) noexcept
-        -> result<void>;
+                                                 const identity& who,
+                                                 std::optional<service_type> type) noexcept
+        -> result<std::size_t>;
     [[nodiscard]] static constexpr auto check_policy(const content& token, const policy& wanted,
                                                      std::optional<service_type> type) noexcept
         -> result<void>;
@@ -188,24 +178,28 @@ constexpr auto check_privileges(const content& token, const service_view& servic
 } // namespace detail
 
 template <mac_256 Mac>
-template <class Check>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              Check check) noexcept -> result<std::size_t> {
+                                              const identity& who,
+                                              std::optional<service_type> type) noexcept
+    -> result<std::size_t> {
     if (keys.all().empty()) {
         return errc::no_certificate;
+    }
+    if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
+        at != std::string_view::npos) {
+        return error{errc::app_id_malformed, at};
+    }
+    if (who.app_id && *who.app_id != token.app_id()) {
+        return errc::app_id_mismatch;
+    }
+    if (const auto good = detail::check_identity(token, who, type); !good) {
+        return good.error();
     }
     const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         secret_bytes<32> of_second;
         secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        detail::begin_key_of_second(code_, keys.all()[i].reveal(), issued_at);
-        hash_ahead(code_);
-        const auto checked = i == 0 ? check() : result<void>{};
-        const bool good = code_.finish(of_second.span());
-        if (!checked) {
-            return checked.error();
-        }
-        if (!good
+        if (!detail::key_of_second(code_, keys.all()[i].reveal(), issued_at, of_second)
             || !detail::sign_message(code_, of_second, token.salt(), token.message(),
                                      expected.span())) {
             return errc::crypto_unavailable;
@@ -215,20 +209,6 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
         }
     }
     return errc::signature_mismatch;
-}
-
-template <mac_256 Mac>
-constexpr auto verifier<Mac>::check_claims(const content& token, const identity& who,
-                                           std::optional<service_type> type) noexcept
-    -> result<void> {
-    if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
-        at != std::string_view::npos) {
-        return error{errc::app_id_malformed, at};
-    }
-    if (who.app_id && *who.app_id != token.app_id()) {
-        return errc::app_id_mismatch;
-    }
-    return detail::check_identity(token, who, type);
 }
 
 template <mac_256 Mac>

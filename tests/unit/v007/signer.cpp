@@ -281,16 +281,21 @@ BOOST_AUTO_TEST_CASE(the_size_is_exact_around_the_border_of_a_stored_block) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_key_of_a_second_is_kept_and_never_used_for_another) {
+BOOST_AUTO_TEST_CASE(keys_are_kept_and_never_used_for_another_second_or_salt) {
     test::fragile_mac::reset();
     auto keeping =
         test::value_of(v007::signer<test::fragile_mac>::make(golden::id, golden::certificate()));
     for (const auto& [time, salt, codes] : {std::tuple{1111111, 1U, 3},
+                                            {1111111, 1U, 1},
                                             {1111111, 2U, 2},
+                                            {1111111, 2U, 1},
                                             {1111111, 1U, 2},
                                             {1111112, 1U, 3},
                                             {1111111, 1U, 3},
-                                            {0, 7U, 3},
+                                            {1111112, 1U, 3},
+                                            {1111112, 1U, 1},
+                                            {0, 1U, 3},
+                                            {0, 7U, 2},
                                             {0, 8U, 2},
                                             {1111111, 1U, 3}}) {
         BOOST_TEST_CONTEXT("second " << time << ", salt " << salt) {
@@ -337,6 +342,10 @@ BOOST_AUTO_TEST_CASE(a_failing_mac_is_an_error_and_the_next_token_is_right) {
     auto later = golden::head;
     later.issued_at += seconds{1};
     test::rejects(made.sign(later, golden_service), {errc::crypto_unavailable, 0});
+    test::accepts(made.sign(golden::head, golden_service), golden::stored);
+    // Nor does a code that fails with keys kept.
+    test::fragile_mac::fails_at = test::fragile_mac::codes;
+    test::rejects(made.sign(golden::head, golden_service), {errc::crypto_unavailable, 0});
     test::accepts(made.sign(golden::head, golden_service), golden::stored);
     test::fragile_mac::reset();
 }
