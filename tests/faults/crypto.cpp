@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/test/unit_test.hpp>
+#include <cstdint>
 #include <string>
 #include <type_traits>
 
@@ -104,12 +105,17 @@ BOOST_AUTO_TEST_SUITE(crypto_that_fails)
 BOOST_AUTO_TEST_CASE(in_builders_of_007) {
     auto code = *basic_rtc_token_builder<fragile_hmac, test::counting_salts>::make(id, secret);
     seconds later{0};
-    const auto build = [&](seconds step) {
+    const auto build = [&](seconds step, std::uint32_t salt = 1) {
         later += step;
         return code.build(room, user::uid(1),
-                          {.expires_in = seconds{60}, .issued_at = now + later, .salt = 1});
+                          {.expires_in = seconds{60}, .issued_at = now + later, .salt = salt});
     };
-    BOOST_TEST(exhaust([&] { return build(seconds{0}); }) >= 4);
+    BOOST_TEST(exhaust([&] { return build(seconds{0}); }) == 2); // all keys are kept
+    BOOST_TEST(exhaust([&] {
+                   const auto other = build(seconds{0}, 2);
+                   return other ? build(seconds{0}) : other;
+               })
+               >= 8);
     // In a new second, of which the key must not be kept if making it failed.
     BOOST_TEST(exhaust([&] {
                    auto fresh = *v007::signer<fragile_hmac>::make(id, secret);
