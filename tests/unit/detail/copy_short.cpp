@@ -10,9 +10,9 @@
 
 namespace {
 
-// Copies 1, 2, 3, ... of each size up to 200 between other bytes; true if just those arrived.
-constexpr auto copies_every_size() -> bool {
-    for (std::size_t size = 0; size <= 200; ++size) {
+// Copies 1, 2, 3, ... of each size up to `largest` between other bytes; true if just those arrived.
+constexpr auto copies_sizes_up_to(std::size_t largest) -> bool {
+    for (std::size_t size = 0; size <= largest; ++size) {
         std::array<char, 202> from{};
         std::array<char, 202> to{};
         for (std::size_t i = 0; i != from.size(); ++i) {
@@ -29,14 +29,14 @@ constexpr auto copies_every_size() -> bool {
     }
     return true;
 }
-static_assert(copies_every_size());
+static_assert(copies_sizes_up_to(20));
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(copy_short)
 
 BOOST_AUTO_TEST_CASE(copies_just_what_it_is_told) {
-    BOOST_TEST(copies_every_size());
+    BOOST_TEST(copies_sizes_up_to(200));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
