@@ -224,8 +224,7 @@ class signer {
     secret_bytes<32> key_of_second_;
     std::uint32_t second_ = 0;
     std::uint32_t salt_ = 0;
-    bool has_key_ = false;  // key_of_second_ is that of second_
-    bool is_keyed_ = false; // code_ has the key of a token of second_ and salt_
+    bool has_key_ = false; // key_of_second_ is that of second_, and code_ has that of salt_
 };
 
 //=== implementation ===//
@@ -268,20 +267,19 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     if (*packed != payload) { // a service of the caller's own wrote less than it announced
         return error{errc::invalid_layout, *packed};
     }
-    if (!has_key_ || second_ != *issued_at) {
+    const bool same_second = has_key_ && second_ == *issued_at;
+    if (!same_second) {
         has_key_ = detail::key_of_second(code_, certificate_.reveal(), *issued_at, key_of_second_);
         second_ = *issued_at;
-        is_keyed_ = false;
     }
-    if (!is_keyed_ || salt_ != head.salt) {
+    if (!same_second || salt_ != head.salt) {
         has_key_ = detail::use_key_of_token(code_, key_of_second_, head.salt) && has_key_;
         salt_ = head.salt;
     }
     const auto message = content.subspan(detail::message_offset);
     code_.update({message.data(), message.size()});
-    is_keyed_ = code_.finish(content.template subspan<2, detail::signature_size>()) && has_key_;
-    if (!is_keyed_) {
-        has_key_ = false; // whatever failed, the next token begins anew
+    has_key_ = code_.finish(content.template subspan<2, detail::signature_size>()) && has_key_;
+    if (!has_key_) { // whatever failed, the next token begins anew
         return errc::crypto_unavailable;
     }
     zlib::finish_stored(stream, payload);
