@@ -179,8 +179,7 @@ class content {
 
   private:
     /// @cond
-    friend constexpr auto parse(std::string_view text, const read_options& options) noexcept
-        -> result<unverified<content>>;
+    friend struct agora_token::detail::content_reader;
     /// @endcond
 
     constexpr content(std::string_view text, const read_options& options, error& fault) noexcept {
@@ -341,12 +340,7 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
 
 constexpr auto parse(std::string_view text, const read_options& options) noexcept
     -> result<unverified_token> {
-    error fault{};
-    result<unverified_token> token{std::in_place, [&] { return content{text, options, fault}; }};
-    if (fault.code != errc{}) {
-        token = fault;
-    }
-    return token;
+    return agora_token::detail::content_reader::read<content>(text, options);
 }
 
 } // namespace agora_token::v007

@@ -11,10 +11,14 @@
 #include <agora_token/result.hpp>
 
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace agora_token {
+
+template <class Content>
+class unverified;
 
 namespace detail {
 
@@ -26,6 +30,22 @@ struct verifier_key {
         -> result<Verified> {
         return result<Verified>{std::in_place, verifier_key{},
                                 std::forward<Unverified>(token).content_, certificate};
+    }
+};
+
+/// Makes an unverified token in its place in the result: it holds the bytes, and moving costs.
+struct content_reader {
+    template <class Content, class Options>
+    static constexpr auto read(std::string_view text, const Options& options) noexcept
+        -> result<unverified<Content>> {
+        error fault{};
+        result<unverified<Content>> token{std::in_place, [&] {
+                                              return Content{text, options, fault};
+                                          }};
+        if (fault.code != errc{}) {
+            token = fault;
+        }
+        return token;
     }
 };
 
