@@ -24,23 +24,9 @@ namespace detail {
 
 // The position of the first fault in what should be 32 hexadecimal digits, or npos.
 constexpr auto fault_in_app_id(std::string_view text) noexcept -> std::size_t {
-    if (text.size() == app_id_length) {
-        // Without branches compilers look at 16 characters at a time: 3 ns instead of 15.
-        unsigned char foreign = 0;
-        for (std::size_t i = 0; i < app_id_length; ++i) {
-            const auto c = static_cast<unsigned char>(text[i]);
-            const bool digit = static_cast<unsigned char>(c - '0') < 10;
-            const bool letter = static_cast<unsigned char>((c | 0x20) - 'a') < 6;
-            foreign |= static_cast<unsigned char>(!digit & !letter);
-        }
-        if (foreign == 0) {
-            return std::string_view::npos;
-        }
-    }
-    for (std::size_t i = 0; i < text.size() && i < app_id_length; ++i) {
-        if (hex::digit_value(text[i]) < 0) {
-            return i;
-        }
+    if (const auto at = hex::first_bad_digit(text.substr(0, app_id_length));
+        at != std::string_view::npos) {
+        return at;
     }
     return text.size() == app_id_length ? std::string_view::npos
                                         : std::min(text.size(), app_id_length);
