@@ -137,7 +137,7 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     fields.skip(detail::signature_size); // which is never read from here
     fields.u32(token.channel.crc());
     fields.u32(token.user.crc());
-    fields.u16(static_cast<std::uint16_t>(detail::message_size(privileges)));
+    fields.count(detail::message_size(privileges));
     fields.u32(token.salt);
     fields.u32(*expires_at);
     agora_token::detail::pack_privileges(fields, token.privileges);
