@@ -55,7 +55,7 @@ constexpr auto read_code_length_code(bit_reader& in, unsigned count, distance_ta
             used[size++] = {i, lengths[i]};
         }
     }
-    const auto code = table.build(std::span{used}.first(size), code_length_meanings, false);
+    const auto code = table.build({used.data(), size}, code_length_meanings, false);
     return code == errc{} ? result<void>{} : error{code, at};
 }
 
@@ -130,7 +130,7 @@ constexpr auto read_dynamic_codes(bit_reader& in, literal_table& literals,
     if (!found.has_end) {
         return error{errc::missing_end_code, at};
     }
-    const auto all = std::span<const coded_symbol>{found.symbols}.first(found.size);
+    const auto all = std::span<const coded_symbol>{found.symbols.data(), found.size};
     auto code = literals.build(all.first(found.literals), literal_meanings, true);
     if (code == errc{}) {
         code = distances.build(all.subspan(found.literals), distance_meanings, true);

@@ -107,7 +107,7 @@ inline constexpr auto distance_meanings = []() noexcept {
     return all;
 }();
 inline constexpr auto code_length_meanings = []() noexcept {
-    std::array<meaning, 19> all{};
+    std::array<meaning, 32> all{}; // as many as the distances have, whose table reads these too
     for (unsigned i = 0; i != 16; ++i) {
         all[i] = meaning::literal(i);
     }
@@ -131,8 +131,9 @@ class huffman_table {
     /// Makes the canonical code of the symbols, which stand in ascending order. A code that leaves
     /// bit patterns unused is an error, except that `lone_allowed` lets a single code of one bit
     /// and no code at all pass, as zlib does; the patterns without a code are then invalid.
-    constexpr auto build(std::span<const coded_symbol> symbols, std::span<const meaning> meanings,
-                         bool lone_allowed) noexcept -> errc {
+    constexpr auto build(std::span<const coded_symbol> symbols,
+                         const std::array<meaning, Symbols>& meanings, bool lone_allowed) noexcept
+        -> errc {
         count_ = {};
         constexpr auto whole = 1U << longest_code;
         auto used = 0U; // share of all patterns, in 1/32768
@@ -165,7 +166,8 @@ class huffman_table {
     }
     /// The meaning of the next bits, whatever the length of their code. Only for complete codes.
     [[nodiscard]] constexpr auto find(std::uint64_t bits,
-                                      std::span<const meaning> meanings) const noexcept -> meaning {
+                                      const std::array<meaning, Symbols>& meanings) const noexcept
+        -> meaning {
         // Codes of one length are consecutive numbers, most significant bit first.
         auto code = 0U;
         auto first = 0U;  // the first code of this length
@@ -196,7 +198,7 @@ class huffman_table {
         }
     }
 
-    constexpr void fill(std::span<const meaning> meanings) noexcept {
+    constexpr void fill(const std::array<meaning, Symbols>& meanings) noexcept {
         auto length = 1U;
         while (count_[length] == 0) {
             ++length;
@@ -242,7 +244,7 @@ inline constexpr auto fixed_literals = []() noexcept {
         symbols[i] = {i, static_cast<std::uint16_t>(length)};
     }
     literal_table table{};
-    static_cast<void>(table.build(symbols, literal_meanings, false));
+    static_cast<void>(table.build({symbols.data(), symbols.size()}, literal_meanings, false));
     return table;
 }();
 inline constexpr auto fixed_distances = []() noexcept {
@@ -251,7 +253,7 @@ inline constexpr auto fixed_distances = []() noexcept {
         symbols[i] = {i, 5};
     }
     distance_table table{};
-    static_cast<void>(table.build(symbols, distance_meanings, false));
+    static_cast<void>(table.build({symbols.data(), symbols.size()}, distance_meanings, false));
     return table;
 }();
 
