@@ -107,8 +107,7 @@ class key_verifier {
 
     [[nodiscard]] static constexpr auto trust(unverified_key&& token, std::size_t key) noexcept
         -> result<verified_key> {
-        using agora_token::detail::verifier_key;
-        return verifier_key::trust<verified_key>(std::move(token), key);
+        return agora_token::detail::verifier_key::trust(std::move(token), key);
     }
     // The index of the certificate that signed the key.
     [[nodiscard]] constexpr auto check_signature(const key_content& token, certificates keys,

@@ -91,8 +91,7 @@ class signaling_verifier {
     [[nodiscard]] static constexpr auto trust(unverified_signaling_token&& token,
                                               std::size_t key) noexcept
         -> result<verified_signaling_token> {
-        using agora_token::detail::verifier_key;
-        return verifier_key::trust<verified_signaling_token>(std::move(token), key);
+        return agora_token::detail::verifier_key::trust(std::move(token), key);
     }
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const signaling_content& token, certificates keys,

@@ -48,8 +48,7 @@ class verifier {
         -> result<verified_token> {
         return check_signature(token.unverified_content(), keys, who)
             .and_then([&](std::size_t key) {
-                using agora_token::detail::verifier_key;
-                return verifier_key::trust<verified_token>(std::move(token), key);
+                return agora_token::detail::verifier_key::trust(std::move(token), key);
             });
     }
     /// Checks what verify_signature() does, then that the token and the wanted privileges have not
@@ -59,29 +58,31 @@ class verifier {
     /// privilege_missing, privilege_expired.
     [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept -> result<verified_token> {
-        const auto key = check_signature(token.unverified_content(), keys, wanted.who());
-        if (!key) {
-            return key.error();
-        }
-        if (const auto good = check_policy(token.unverified_content(), wanted); !good) {
-            return good.error();
-        }
-        using agora_token::detail::verifier_key;
-        return verifier_key::trust<verified_token>(std::move(token), *key);
+        return check(token.unverified_content(), keys, wanted).and_then([&](std::size_t key) {
+            return agora_token::detail::verifier_key::trust(std::move(token), key);
+        });
     }
     /// Reads a text and verifies it. Errors of parse() and of the other verify().
     [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys,
                                         const policy& wanted,
                                         const read_options& options = {}) noexcept
         -> result<verified_token> {
-        return v006::parse(text, options).and_then([&](unverified_token&& token) {
-            return verify(std::move(token), keys, wanted);
-        });
+        return agora_token::detail::verifier_key::read<content>(
+            text, options, [&](const content& token) { return check(token, keys, wanted); });
     }
 
   private:
     constexpr explicit verifier(Mac code) noexcept : code_{std::move(code)} {}
 
+    [[nodiscard]] constexpr auto check(const content& token, certificates keys,
+                                       const policy& wanted) noexcept -> result<std::size_t> {
+        const auto key = check_signature(token, keys, wanted.who());
+        if (!key) {
+            return key;
+        }
+        const auto good = check_policy(token, wanted);
+        return good ? key : good.error();
+    }
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
                                                  const identity& who) noexcept

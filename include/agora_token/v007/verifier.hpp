@@ -10,6 +10,7 @@
 
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/v007/key_chain.hpp>
 #include <agora_token/v007/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/channel_pattern.hpp>
@@ -70,8 +71,7 @@ class verifier {
         -> result<verified_token> {
         return check_signature(token.unverified_content(), keys, who, std::nullopt)
             .and_then([&](std::size_t key) {
-                using agora_token::detail::verifier_key;
-                return verifier_key::trust<verified_token>(std::move(token), key);
+                return agora_token::detail::verifier_key::trust(std::move(token), key);
             });
     }
     /// Checks what verify_signature() does, then the times, then that one service has all that is
@@ -81,25 +81,17 @@ class verifier {
     /// service_missing, privilege_missing, privilege_expired (position: the privilege's number).
     [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept -> result<verified_token> {
-        const auto type = wanted_service(wanted);
-        const auto key = check_signature(token.unverified_content(), keys, wanted.who(), type);
-        if (!key) {
-            return key.error();
-        }
-        if (const auto good = check_policy(token.unverified_content(), wanted, type); !good) {
-            return good.error();
-        }
-        using agora_token::detail::verifier_key;
-        return verifier_key::trust<verified_token>(std::move(token), *key);
+        return check(token.unverified_content(), keys, wanted).and_then([&](std::size_t key) {
+            return agora_token::detail::verifier_key::trust(std::move(token), key);
+        });
     }
     /// Reads a text and verifies it. Errors of parse() and of the other verify().
     [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys,
                                         const policy& wanted,
                                         const read_options& options = {}) noexcept
         -> result<verified_token> {
-        return v007::parse(text, options).and_then([&](unverified_token&& token) {
-            return verify(std::move(token), keys, wanted);
-        });
+        return agora_token::detail::verifier_key::read<content>(
+            text, options, [&](const content& token) { return check(token, keys, wanted); });
     }
 
   private:
@@ -111,6 +103,16 @@ class verifier {
             return service_type::rtc;
         }
         return wanted.service;
+    }
+    [[nodiscard]] constexpr auto check(const content& token, certificates keys,
+                                       const policy& wanted) noexcept -> result<std::size_t> {
+        const auto type = wanted_service(wanted);
+        const auto key = check_signature(token, keys, wanted.who(), type);
+        if (!key) {
+            return key;
+        }
+        const auto good = check_policy(token, wanted, type);
+        return good ? key : good.error();
     }
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,

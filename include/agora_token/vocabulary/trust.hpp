@@ -19,34 +19,63 @@ namespace agora_token {
 
 template <class Content>
 class unverified;
+template <class Content>
+class verified;
 
 namespace detail {
 
-/// The right to make a verified token of an unverified one, which only verifiers use.
-struct verifier_key {
-    /// The token, made in its place in the result: it holds the bytes, and moving costs.
-    template <class Verified, class Unverified>
-    static constexpr auto trust(Unverified&& token, std::size_t certificate) noexcept
-        -> result<Verified> {
-        return result<Verified>{std::in_place, verifier_key{},
-                                std::forward<Unverified>(token).content_, certificate};
-    }
-};
-
-/// Makes an unverified token in its place in the result: it holds the bytes, and moving costs.
+/// Makes tokens in their place in the result: they hold the bytes, and moving costs.
 struct content_reader {
+    /// What a text says, or the fault that reading met.
     template <class Content, class Options>
     static constexpr auto read(std::string_view text, const Options& options) noexcept
         -> result<unverified<Content>> {
+        return read_into<unverified<Content>, Content>(text, options);
+    }
+    /// `args`: what the token is made of besides its content.
+    template <class Token, class Content, class Options, class... Args>
+    static constexpr auto read_into(std::string_view text, const Options& options,
+                                    Args... args) noexcept -> result<Token> {
         error fault{};
-        result<unverified<Content>> token{std::in_place, [&] {
-                                              return Content{text, options, fault};
-                                          }};
+        result<Token> token{std::in_place, args..., [&] { return Content{text, options, fault}; }};
         if (fault.code != errc{}) {
             token = fault;
         }
         return token;
     }
+};
+
+/// The right to make a verified token, which only verifiers use.
+class verifier_key {
+  public:
+    /// The token, whose certificate was found.
+    template <class Content>
+    static constexpr auto trust(unverified<Content>&& token, std::size_t certificate) noexcept
+        -> result<verified<Content>> {
+        return result<verified<Content>>{std::in_place, verifier_key{}, std::move(token.content_),
+                                         certificate};
+    }
+    /// What a text says if `check`, called with its content, returns the index of the certificate
+    /// that signed it.
+    template <class Content, class Options, class Check>
+    static constexpr auto read(std::string_view text, const Options& options, Check check) noexcept
+        -> result<verified<Content>> {
+        auto token =
+            content_reader::read_into<verified<Content>, Content>(text, options, verifier_key{});
+        if (!token) {
+            return token;
+        }
+        const result<std::size_t> certificate = check(**token);
+        if (certificate) {
+            token->certificate_ = *certificate;
+        } else {
+            token = certificate.error();
+        }
+        return token;
+    }
+
+  private:
+    constexpr verifier_key() noexcept = default;
 };
 
 } // namespace detail
@@ -70,7 +99,7 @@ class unverified {
     }
 
   private:
-    friend struct detail::verifier_key;
+    friend class detail::verifier_key;
 
     Content content_;
 };
@@ -95,10 +124,16 @@ class verified {
     constexpr verified(detail::verifier_key, Content&& content, std::size_t certificate) noexcept
         : content_{std::move(content)},
           certificate_{certificate} {}
+    /// For verifiers alone: of the content that `read()` returns, made in its place.
+    template <class Read>
+    requires std::is_same_v<std::invoke_result_t<Read&>, Content>
+    constexpr verified(detail::verifier_key, Read read) noexcept : content_(read()) {}
 
   private:
+    friend class detail::verifier_key;
+
     Content content_;
-    std::size_t certificate_;
+    std::size_t certificate_ = 0;
 };
 
 } // namespace agora_token
