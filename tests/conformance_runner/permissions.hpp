@@ -10,6 +10,7 @@
 #include "entry.hpp"
 
 #include <agora_token/v007/service_view.hpp>
+#include <agora_token/v007/services.hpp>
 
 #include <compare>
 #include <cstdint>

@@ -11,6 +11,7 @@
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/explain/finding.hpp>
 #include <agora_token/v006/parse.hpp>
+#include <agora_token/v007/key_chain.hpp>
 #include <agora_token/v007/parse.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 

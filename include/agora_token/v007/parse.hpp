@@ -12,8 +12,8 @@
 #include <agora_token/codec/unpacker.hpp>
 #include <agora_token/codec/zlib_stored.hpp>
 #include <agora_token/detail/buffer.hpp>
+#include <agora_token/v007/layout.hpp>
 #include <agora_token/v007/service_view.hpp>
-#include <agora_token/v007/signer.hpp>
 #include <agora_token/vocabulary/policy.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 

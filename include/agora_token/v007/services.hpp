@@ -11,6 +11,7 @@
 
 #include <agora_token/codec/packer.hpp>
 #include <agora_token/detail/ascending.hpp>
+#include <agora_token/v007/vocabulary.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/service.hpp>
 #include <agora_token/vocabulary/wire_text.hpp>
@@ -23,9 +24,6 @@
 #include <variant>
 
 namespace agora_token::v007 {
-
-/// One privilege and how long after the token's issue it ends.
-using grant = relative_grant;
 
 /// What can be built into a 007 token: a type, a privilege map, and a body of known size.
 /// A type of your own may satisfy it; readers then need its service_layout.
@@ -120,21 +118,6 @@ struct apaas_service {
         out.text(user.text());
         out.u16(static_cast<std::uint16_t>(role));
     }
-};
-
-/// What an RTM 2 permission is about.
-enum class rtm2_resource_type : std::uint16_t {
-    message_channels = 0, ///< Message channels.
-    stream_channels = 1,  ///< Stream channels.
-    group_channels = 2,   ///< Group channels.
-    server_groups = 3,    ///< Server groups.
-    users = 4,            ///< Users.
-};
-
-/// What an RTM 2 permission allows.
-enum class rtm2_permission_type : std::uint16_t {
-    read = 0,  ///< Subscribe or read.
-    write = 1, ///< Publish or write.
 };
 
 /// Names (or patterns such as `room-*`) for which something is allowed, in the order given.

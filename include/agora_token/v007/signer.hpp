@@ -13,6 +13,8 @@
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/v007/key_chain.hpp>
+#include <agora_token/v007/layout.hpp>
 #include <agora_token/v007/services.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
@@ -24,6 +26,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -36,60 +39,7 @@ struct header {
     std::uint32_t salt = 0;  ///< Any number; makes equal tokens differ.
 };
 
-/// The version's first three characters.
-inline constexpr std::string_view prefix = "007";
-
 namespace detail {
-
-inline constexpr std::size_t signature_size = 32;
-inline constexpr std::size_t message_offset = 2 + signature_size; // what follows is signed
-// App ID with its length, issue time, duration, salt, and the number of services.
-inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
-
-constexpr auto text_size(std::size_t payload) noexcept -> std::size_t {
-    return prefix.size() + base64::encoded_size(zlib::stored_size(payload));
-}
-
-// Four bytes, least significant first: a key of the key chain.
-struct wire_number {
-    char bytes[4];
-    constexpr explicit wire_number(std::uint32_t value) noexcept
-        : bytes{static_cast<char>(value), static_cast<char>(value >> 8),
-                static_cast<char>(value >> 16), static_cast<char>(value >> 24)} {}
-    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view { return {bytes, 4}; }
-};
-
-// The first step of the key chain. Note what is key and what is message: the time is the key.
-template <mac_256 Mac>
-[[nodiscard]] constexpr auto key_of_second(Mac& code, std::string_view certificate,
-                                           std::uint32_t issued_at, secret_bytes<32>& out) noexcept
-    -> bool {
-    code.set_key(wire_number{issued_at}.view());
-    code.update(certificate);
-    return code.finish(out.span());
-}
-
-// The second step: from here on `code` has the token's own key.
-template <mac_256 Mac>
-[[nodiscard]] constexpr auto use_key_of_token(Mac& code, const secret_bytes<32>& of_second,
-                                              std::uint32_t salt) noexcept -> bool {
-    secret_bytes<32> of_token;
-    code.set_key(wire_number{salt}.view());
-    code.update(of_second.view());
-    const bool good = code.finish(of_token.span());
-    code.set_key(of_token.view());
-    return good;
-}
-
-// The remaining steps: the token's own key, and the signature of its message.
-template <mac_256 Mac>
-[[nodiscard]] constexpr auto sign_message(Mac& code, const secret_bytes<32>& of_second,
-                                          std::uint32_t salt, std::string_view message,
-                                          std::span<char, signature_size> out) noexcept -> bool {
-    const bool good = use_key_of_token(code, of_second, salt);
-    code.update(message);
-    return code.finish(out) && good;
-}
 
 template <service S>
 constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
@@ -105,8 +55,9 @@ template <service... Services>
            + (std::size_t{0} + ... + detail::service_size(services));
 }
 /// The exact size of what a 007 token with a list of services inflates to.
-[[nodiscard]] constexpr auto payload_size(std::span<const any_service> services) noexcept
-    -> std::size_t {
+template <class Any = any_service> // a template: few programs pay for what it instantiates
+[[nodiscard]] constexpr auto
+payload_size(std::span<const std::type_identity_t<Any>> services) noexcept -> std::size_t {
     auto size = detail::message_offset + detail::message_header_size;
     for (const auto& any : services) {
         size += std::visit([](const auto& s) { return detail::service_size(s); }, any);
@@ -171,18 +122,20 @@ class signer {
                      });
     }
     /// Writes a token with a list of services put together at run time. As the other sign_to().
-    [[nodiscard]] constexpr auto sign_to(std::span<char> out, const header& head,
-                                         std::span<const any_service> services) noexcept
+    template <class Any = any_service>
+    [[nodiscard]] constexpr auto
+    sign_to(std::span<char> out, const header& head,
+            std::span<const std::type_identity_t<Any>> services) noexcept
         -> result<std::string_view> {
         return write(out, head, payload_size(services), services.size(), [&](packer& fields) {
-            const auto number = [](const any_service& any) {
+            const auto number = [](const Any& any) {
                 return std::visit(
                     [](const auto& s) {
                         return static_cast<std::uint16_t>(detail::type_number(s));
                     },
                     any);
             };
-            agora_token::detail::for_each_ascending(services, number, [&](const any_service& any) {
+            agora_token::detail::for_each_ascending(services, number, [&](const Any& any) {
                 std::visit([&](const auto& s) { detail::pack_service(fields, s); }, any);
             });
         });
@@ -197,7 +150,8 @@ class signer {
         return written ? result<std::string>{std::move(text)} : written.error();
     }
     /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
-    [[nodiscard]] auto sign(const header& head, std::span<const any_service> services)
+    template <class Any = any_service>
+    [[nodiscard]] auto sign(const header& head, std::span<const std::type_identity_t<Any>> services)
         -> result<std::string> {
         std::string text(token_size(services), '\0');
         const auto written = sign_to(text, head, services);

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -131,25 +132,20 @@ enum class apaas_privilege : std::uint16_t {
 /// The name of a privilege within a service, such as "join_channel", or "" for an unknown one.
 [[nodiscard]] constexpr auto privilege_name(service_type type, std::uint16_t id) noexcept
     -> std::string_view {
-    constexpr std::array<std::string_view, 4> rtc{"join_channel", "publish_audio_stream",
-                                                  "publish_video_stream", "publish_data_stream"};
-    constexpr std::array<std::string_view, 2> streaming{"publish_mix_stream", "publish_raw_stream"};
-    constexpr std::array<std::string_view, 1> login{"login"};
-    constexpr std::array<std::string_view, 2> chat{"user", "app"};
-    constexpr std::array<std::string_view, 2> fcdn{"publish", "play"};
-    constexpr std::array<std::string_view, 3> apaas{"room_user", "user", "app"};
-    const auto pick = [id](std::span<const std::string_view> names) {
-        return id >= 1 && id <= names.size() ? names[id - 1U] : std::string_view{};
+    const auto pick = [id](std::initializer_list<std::string_view> names) {
+        return id >= 1 && id <= names.size() ? names.begin()[id - 1] : std::string_view{};
     };
     switch (type) {
-    case service_type::rtc: return pick(rtc);
+    case service_type::rtc:
+        return pick({"join_channel", "publish_audio_stream", "publish_video_stream",
+                     "publish_data_stream"});
     case service_type::rtm:
     case service_type::fpa:
-    case service_type::rtm2: return pick(login);
-    case service_type::streaming: return pick(streaming);
-    case service_type::chat: return pick(chat);
-    case service_type::fcdn: return pick(fcdn);
-    case service_type::apaas: return pick(apaas);
+    case service_type::rtm2: return pick({"login"});
+    case service_type::streaming: return pick({"publish_mix_stream", "publish_raw_stream"});
+    case service_type::chat: return pick({"user", "app"});
+    case service_type::fcdn: return pick({"publish", "play"});
+    case service_type::apaas: return pick({"room_user", "user", "app"});
     case service_type::convo_ai:
     case service_type::stt: break;
     }
