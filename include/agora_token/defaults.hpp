@@ -44,18 +44,21 @@ using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 
 /// Reads a text of any version and checks it against a policy; makes a verifier for this one call.
 /// Servers keep a verifier for each thread instead. Errors as basic_verifier::verify() and make().
-[[nodiscard]] inline auto verify(std::string_view text, certificates keys, const policy& wanted,
-                                 const read_options& options = {}) noexcept
+template <class Verifier = verifier>
+[[nodiscard]] constexpr auto verify(std::string_view text, certificates keys, const policy& wanted,
+                                    const read_options& options = {}) noexcept
     -> result<any_verified_token> {
-    return verifier::make().and_then(
-        [&](verifier&& code) { return code.verify(text, keys, wanted, options); });
+    return Verifier::make().and_then(
+        [&](Verifier&& code) { return code.verify(text, keys, wanted, options); });
 }
 
 /// Says why a token is refused, for what the client tried to do: see explain_with(). message(),
 /// hint() and to_string() make sentences of it.
-[[nodiscard]] inline auto explain(std::string_view text, const expected& wanted,
-                                  const read_options& options = {}) noexcept -> explanation {
-    return explain_with<hmac_sha256, hmac_sha1, botan_md5>(text, wanted, options);
+template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
+          legacy::hash_128 LegacyHash = botan_md5>
+[[nodiscard]] constexpr auto explain(std::string_view text, const expected& wanted,
+                                     const read_options& options = {}) noexcept -> explanation {
+    return explain_with<Mac, LegacyMac, LegacyHash>(text, wanted, options);
 }
 
 namespace v006 {

@@ -67,13 +67,15 @@ using any_unverified_token =
     std::variant<v007::unverified_token, v006::unverified_token, legacy::unverified_key,
                  legacy::unverified_signaling_token>;
 
-/// Reads a token of any version without checking its signature.
+/// Reads a token of any version without checking its signature. `Token` can be a type of your own
+/// that each version's unverified token converts to.
 /// @return the token, or empty_input, unknown_version, or the error of the version's own parse: see
 /// v007::parse(), v006::parse(), legacy::parse_key(), legacy::parse_signaling(). Allocates as they
 /// do.
+template <class Token = any_unverified_token>
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
-    -> result<any_unverified_token> {
-    const auto any = [](auto&& token) { return any_unverified_token{std::move(token)}; };
+    -> result<Token> {
+    const auto any = [](auto&& token) { return Token{std::move(token)}; };
     const auto version = recognize(text);
     if (!version) {
         return text.empty() ? errc::empty_input : errc::unknown_version;

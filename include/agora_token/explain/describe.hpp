@@ -57,15 +57,15 @@ inline auto quote(std::string_view text) -> std::string {
 inline auto utc(sys_seconds when) -> std::string {
     const auto day = std::chrono::floor<std::chrono::days>(when);
     const std::chrono::year_month_day date{day};
-    const std::chrono::hh_mm_ss time{when - day};
+    const auto second = (when - day).count(); // of the day
     const auto two = [](auto number) {
         const auto text = std::to_string(number);
         return text.size() < 2 ? "0" + text : text;
     };
     return std::to_string(static_cast<int>(date.year())) + "-"
            + two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()))
-           + " " + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":"
-           + two(time.seconds().count()) + " UTC";
+           + " " + two(second / 3'600) + ":" + two(second / 60 % 60) + ":" + two(second % 60)
+           + " UTC";
 }
 
 inline auto rounded(seconds duration) -> std::string {

@@ -164,9 +164,9 @@ class recorder {
         }
         ++made_.omitted_;
         // The last of the least important makes room, so that what refuses is never left out.
-        auto least = made_.findings_.rbegin();
-        for (auto each = least; each != made_.findings_.rend(); ++each) {
-            least = each->severity > least->severity ? each : least;
+        auto* least = &made_.findings_[0];
+        for (auto& each : made_.findings_) {
+            least = each.severity >= least->severity ? &each : least;
         }
         if (found.severity < least->severity) {
             *least = found;
@@ -176,7 +176,7 @@ class recorder {
         made_.version_ = version;
     }
     constexpr void set_token(any_unverified_token&& token) noexcept {
-        made_.token_ = std::move(token);
+        made_.token_.emplace(std::move(token));
     }
     constexpr void set_signature(bool good) noexcept { made_.signature_ = good; }
     constexpr void set_exposed() noexcept { made_.exposes_certificate_ = true; }
