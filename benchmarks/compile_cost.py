@@ -13,6 +13,7 @@ import argparse
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -44,6 +45,11 @@ def included(header, seen):
         name = match[1]
         found |= included(name, seen) if name.startswith("agora_token") else {name}
     return found
+
+
+def children_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main():
@@ -81,11 +87,9 @@ def main():
 
         def compile_it(text, *more):
             pathlib.Path(source).write_text(text, encoding="utf-8")
-            before = os.times()
+            before = children_seconds()
             subprocess.run([options.compiler, *flags, *more, "-c", source, "-o", output], check=True)
-            after = os.times()
-            return (after.children_user + after.children_system
-                    - before.children_user - before.children_system)
+            return children_seconds() - before
 
         seconds = {name: [] for name in units}
         for _ in range(options.rounds):
