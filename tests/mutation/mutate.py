@@ -60,7 +60,7 @@ FUZZ = {
 }
 HEADERS = ["codec", "v006", "v007", "legacy", "detail", "vocabulary/channel_pattern.hpp",
            "vocabulary/policy.hpp", "vocabulary/privilege_map.hpp", "crypto/hmac.hpp",
-           "crypto/secret.hpp"]
+           "crypto/secret.hpp", "parse.hpp", "verify.hpp"]
 
 SWAPS = [(" == ", " != "), (" != ", " == "), (" < ", " <= "), (" <= ", " < "), (" > ", " >= "),
          (" >= ", " > "), (" && ", " || "), (" || ", " && "), (" + ", " - "), (" - ", " + "),
