@@ -299,6 +299,23 @@ BOOST_AUTO_TEST_CASE(refuses_an_output_that_is_too_small_and_writes_nothing_past
                   {errc::bad_base64_character, 6});
 }
 
+BOOST_AUTO_TEST_CASE(writes_nothing_past_an_output_that_just_suffices) {
+    const std::string after(16, '?');
+    for (const auto& each : test::primitives()["base64"]["vectors"]) {
+        const auto bytes = test::from_hex(each["hex"].get<std::string>());
+        const auto text = each["base64"].get<std::string>();
+        auto encoded = std::string(text.size(), '?') + after;
+        test::accepts(base64::encode_to({encoded.data(), text.size()}, bytes), text.size());
+        BOOST_TEST(encoded == text + after);
+        for (const auto how : {mode::strict, mode::lenient}) {
+            auto decoded = std::string(bytes.size(), '?') + after;
+            test::accepts(base64::decode_to(std::span{decoded.data(), bytes.size()}, text, how),
+                          bytes.size());
+            BOOST_TEST(decoded == bytes + after);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(takes_and_fills_every_kind_of_bytes) {
     std::string text(4, '?');
     const std::array<std::byte, 3> bytes{std::byte{0xFF}, std::byte{0}, std::byte{0x80}};
