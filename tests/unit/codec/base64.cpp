@@ -115,6 +115,8 @@ constexpr std::array strict_faults{
     fault{"*A==\n", {errc::bad_base64_character, 0}},
     fault{"A===\n", {errc::bad_base64_padding, 1}},
     fault{"AA=A\n", {errc::bad_base64_padding, 2}},
+    fault{"=AA=\n", {errc::bad_base64_padding, 0}},
+    fault{"A=A=\n", {errc::bad_base64_padding, 1}},
 };
 constexpr auto refused(const fault& f) -> bool {
     const auto got = decode(f.text, mode::strict);
