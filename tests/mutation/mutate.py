@@ -5,7 +5,8 @@
 
 Changes one operator or constant of the headers at a time and asks whether a test notices: first the
 static tests of that header (they need only be compiled), then its unit tests, then the fuzz target
-that covers it on its first inputs. Prints the mutants that nothing notices and the score.
+that covers it on its first inputs, then the programs that replace operator new. Prints the mutants
+that nothing notices and the score.
 A mutant that does not compile by itself does not count.
 """
 
@@ -29,7 +30,10 @@ CXX = os.environ.get("CXX", "g++")
 FLAGS = shlex.split(os.environ.get("CXXFLAGS", "-std=c++20 -O0 -w"))
 DEFINES = ["-DBOOST_TEST_DYN_LINK", f'-DAGORA_TOKEN_TEST_DATA="{TESTS / "data"}"']
 
-# Headers and what tests them besides tests/static and tests/unit under the header's own name.
+# As the meson test of faults: that pool keeps its books by operator new.
+ENVIRONMENT = {**os.environ, "BOTAN_MLOCK_POOL_SIZE": "0"}
+
+# Headers and what tests them in tests/static and tests/unit besides the header's own name.
 UNITS = {
     "codec/bit_reader": ["codec/inflate"],
     "codec/dynamic_codes": ["codec/inflate"],
@@ -42,9 +46,12 @@ UNITS = {
     "legacy/key_signer": ["legacy/vectors"],
     "legacy/key_verifier": ["legacy/vectors", "legacy/malformed"],
     "legacy/keys": ["legacy/key_signer"],
+    "legacy/signaling_parse": ["legacy/signaling", "legacy/vectors", "legacy/malformed"],
+    "legacy/signaling_signer": ["legacy/signaling", "legacy/vectors"],
+    "legacy/signaling_verifier": ["legacy/signaling", "legacy/vectors", "legacy/malformed"],
     "v007/parse": ["v007/service_view"],
     "v007/service_view": ["v007/parse"],
-    "vocabulary/policy": ["v007/verifier", "v006/verifier"],
+    "vocabulary/policy": ["vocabulary/time", "v007/verifier", "v006/verifier"],
     "vocabulary/privilege_map": ["v006/parse", "v007/parse"],
     "vocabulary/trust": ["v007/verifier"],
 }
@@ -57,6 +64,12 @@ FUZZ = {
     "legacy/": ["parse", "resign"],
     "vocabulary/": ["resign", "build"],
     "detail/": ["resign"],
+}
+# Programs of several files, for every header and slow to compile: asked last.
+PROGRAMS = {
+    "faults": ["faults/allocation.cpp", "faults/crypto.cpp"],
+    "allocation": ["allocation/counter.cpp", "allocation/main.cpp", "allocation/v006.cpp",
+                   "allocation/v007.cpp"],
 }
 HEADERS = ["codec", "v006", "v007", "legacy", "detail", "vocabulary/channel_pattern.hpp",
            "vocabulary/policy.hpp", "vocabulary/privilege_map.hpp", "crypto/hmac.hpp",
@@ -103,7 +116,7 @@ def run(command, seconds):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
     return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          check=False, preexec_fn=limit).returncode == 0
+                          check=False, preexec_fn=limit, env=ENVIRONMENT).returncode == 0
 
 
 class Judge:
@@ -131,13 +144,13 @@ class Judge:
         subprocess.run([sys.executable, TESTS / "fuzz/seeds.py", TESTS / "data", self.corpus,
                         self.folder / "words.dict"], check=True)
 
-    def program_passes(self, base, source, name, extra, arguments, first):
+    def program_passes(self, base, name, sources, arguments=(), first=()):
         """`first`: what is included before all, for its precompiled form."""
         program = base / name
-        if not run([CXX, *FLAGS, *DEFINES, *first, f"-I{base}", *self.paths, f"-I{INCLUDE}", source,
-                    extra, "-o", program, *self.libraries], 600):
+        if not run([CXX, *FLAGS, *DEFINES, *first, f"-I{base}", *self.paths, f"-I{INCLUDE}",
+                    *sources, "-o", program, *self.libraries], 600):
             return False
-        return run([program, *arguments], 120)
+        return run([program, *arguments], 60)
 
     def killed_by(self, header, text):
         """The test that noticed, "" for none, None for a mutant that is none."""
@@ -150,23 +163,29 @@ class Judge:
             if not run([*check, "-x", "c++", copy], 600):
                 return None
             name = str(header)[:-4]
-            static = TESTS / "static" / f"{name}.cpp"
-            if static.exists() and not run([*check, static], 600):
-                return f"static/{name}"
+            units = [name, *UNITS.get(name, [])]
+            for unit in units:
+                source = TESTS / "static" / f"{unit}.cpp"
+                if source.exists() and not run([*check, source], 600):
+                    return f"static/{unit}"
             pch = ["-include", self.common / "pch.hpp"]
-            for unit in [name, *UNITS.get(name, [])]:
+            for unit in units:
                 source = TESTS / "unit" / f"{unit}.cpp"
                 if source.exists() and not self.program_passes(
-                        base, source, unit.replace("/", "_"), self.main, [], pch):
+                        base, unit.replace("/", "_"), [source, self.main], first=pch):
                     return f"unit/{unit}"
             for prefix, targets in FUZZ.items():
                 if not name.startswith(prefix):
                     continue
                 for target in targets:
-                    if not self.program_passes(base, TESTS / "fuzz" / f"{target}.cpp", target,
-                                               self.replay, [self.corpus / target], []):
+                    if not self.program_passes(base, target,
+                                               [TESTS / "fuzz" / f"{target}.cpp", self.replay],
+                                               [self.corpus / target]):
                         return f"fuzz/{target}"
                 break
+            for program, sources in PROGRAMS.items():
+                if not self.program_passes(base, program, [TESTS / each for each in sources]):
+                    return program
             return ""
 
 
