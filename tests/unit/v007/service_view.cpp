@@ -116,6 +116,21 @@ BOOST_AUTO_TEST_CASE(permissions_are_read_in_wire_order) {
     BOOST_TEST((none.permissions()->begin() == none.permissions()->end()));
 }
 
+BOOST_AUTO_TEST_CASE(items_that_are_cut_are_none) {
+    BOOST_TEST((v007::names_view{}.empty() && v007::names_view{}.size() == 0));
+    const auto reads_none = [](std::string_view bytes, std::size_t cut_at) {
+        unpacker in{bytes};
+        const auto names = v007::names_view::read(in);
+        test::rejects(in.status(), {errc::truncated, cut_at});
+        BOOST_TEST(names.empty());
+        BOOST_TEST(names.size() == 0U);
+        BOOST_TEST((names.begin() == names.end()));
+    };
+    reads_none("02"_hex, 0);
+    reads_none("0200 0100 61"_hex, 5);
+    reads_none("0200 0100 61 0200 62"_hex, 7);
+}
+
 BOOST_AUTO_TEST_CASE(a_layout_of_the_callers_own_is_followed) {
     constexpr std::array fields{service_field::number32, service_field::text,
                                 service_field::number16, service_field::permissions,
