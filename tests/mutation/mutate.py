@@ -101,6 +101,8 @@ def mutants_of(header):
         for old, new in SWAPS:
             places += [(m.start(), old, new) for m in re.finditer(re.escape(old), quoted)]
         for m in NUMBER.finditer(quoted):
+            if "std::string text(" in code and code[:m.start()].endswith("'\\"):
+                continue  # what a new text is filled with is written over
             value = int(m.group().replace("'", ""), 0)
             places.append((m.start(), m.group(), str(value + 1)))
         for at, old, new in places:
