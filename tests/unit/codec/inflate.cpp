@@ -289,6 +289,39 @@ constexpr auto refusals = std::to_array<refused>({
          .code(3, 2)
          .code(1, 1),
      {errc::bad_symbol, 141}},
+    // What is wrong although not a bit is missing. The letters of 9 bits make the items end with
+    // the stream.
+    {"block type 3 in the last bits",
+     stream_writer{}.block(1, false).fixed(200).fixed(256).block(1, false).fixed(256).block(3),
+     {errc::bad_block_type, 5}},
+    {"287 literals in the last bits",
+     stream_writer{}
+         .block(1, false)
+         .fixed(200)
+         .fixed(200)
+         .fixed(200)
+         .fixed(200)
+         .fixed(200)
+         .fixed(256)
+         .block(2)
+         .put(30, 5)
+         .put(0, 9),
+     {errc::bad_code_count, 9}},
+    {"no code length code up to the last bits",
+     stream_writer{}.block(1, false).fixed(200).fixed(256).block(2).counts(257, 1, {0, 0, 0, 0}),
+     {errc::incomplete_code, 6}},
+    {"a repeat of nothing in the last bits",
+     stream_writer{}.block(2).counts(257, 1, {1, 0, 0, 1}).code(1, 1).put(0, 2),
+     {errc::bad_code_repeat, 5}},
+    {"length symbol 286 in the last bits",
+     stream_writer{}.block(1).fixed(200).fixed(200).fixed(200).fixed(200).fixed(200).fixed(286),
+     {errc::bad_symbol, 8}},
+    {"distance symbol 30 in the last bits",
+     stream_writer{}.block(1).fixed(200).fixed(257).code(30, 5),
+     {errc::bad_symbol, 4}},
+    {"a copy from before the start in the last bits",
+     stream_writer{}.block(1).fixed(200).fixed(257).code(1, 5),
+     {errc::distance_too_far, 4}},
     {"a copy of nothing",
      stream_writer{}.block(1).fixed(257).code(0, 5),
      {errc::distance_too_far, 3}},
@@ -694,6 +727,27 @@ BOOST_AUTO_TEST_CASE(the_limit_is_exact) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(nothing_past_the_room_is_written) {
+    const auto stays_inside = [](std::string_view stream, std::string_view payload) {
+        const std::string after(300, '?'); // more than the longest match
+        for (std::size_t room = 0; room <= payload.size(); ++room) {
+            auto out = std::string(room, '?') + after;
+            const auto got = zlib::inflate_to(std::span{out.data(), room}, stream);
+            BOOST_REQUIRE((out.substr(room) == after));
+            BOOST_REQUIRE_EQUAL(got.has_value(), room == payload.size());
+            BOOST_REQUIRE((got || got.error().code == errc::inflated_too_large));
+        }
+    };
+    for (const auto& each : goldens) {
+        stays_inside(each.stream, each.payload);
+    }
+    generator random{6};
+    for (auto i = 0; i != 50; ++i) {
+        const auto payload = random_payload(random, 300);
+        stays_inside(test::zlib_deflate(payload, random_options(random)), payload);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_limit_is_placed) {
     const auto rejects = [](const stream_writer& stream, std::size_t limit, std::size_t at) {
         large_buffer out;
@@ -718,6 +772,9 @@ BOOST_AUTO_TEST_CASE(the_limit_is_placed) {
                             .finish("abc");
     rejects(stored, 0, 3); // LEN
     rejects(stored, 2, 9);
+    const auto whole = stream_writer{}.block(0).align().bytes("\1\0\xfe\xff"
+                                                              "a"sv);
+    rejects(whole, 0, 3); // before the checksum is missed
 }
 
 BOOST_AUTO_TEST_CASE(a_bomb_takes_no_more_than_the_limit) {
@@ -735,6 +792,15 @@ BOOST_AUTO_TEST_CASE(a_bomb_takes_no_more_than_the_limit) {
         }
         BOOST_TEST(out.requests == expected, boost::test_tools::per_element());
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_capacity_of_half_the_limit_is_doubled) {
+    const auto bomb = test::zlib_deflate(std::string(2000, '\0'), {.level = 9});
+    recording_buffer out{512, no_limit};
+    const auto got = zlib::inflate(out, bomb, 1025);
+    BOOST_TEST(!got.has_value());
+    BOOST_CHECK(got.error().code == errc::inflated_too_large);
+    BOOST_TEST(out.requests == (std::vector<std::size_t>{1024}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(what_fits_is_not_asked_for) {
