@@ -237,6 +237,13 @@ BOOST_AUTO_TEST_CASE(what_the_wire_cannot_count_or_carry_is_an_error) {
     test::rejects(with_names(many), {errc::too_many_entries, 8 + 4 + 2});
 
     std::vector<v007::rtm2_resource> too_many(65536);
+    for (std::size_t i = 0; i != too_many.size(); ++i) {
+        too_many[i].type = static_cast<v007::rtm2_resource_type>(i);
+    }
+    const auto most =
+        test::value_of(packed(with_resources(std::span{too_many}.first(65535)), 8 + 65535 * 4));
+    BOOST_TEST(most.size() == 8U + 65535 * 4);
+    BOOST_TEST((most.substr(6, 10) == "ffff 0000 0000 0100 0000"_hex));
     test::rejects(packed(with_resources(too_many), 65536), {errc::too_many_entries, 6});
 
     std::vector<v007::grant> grant_too_many(65536, grants[0]);
