@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(refuses_tokens_cut_at_any_length) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_misplaced_separators) {
+    test::rejects(legacy::parse_signaling("1:" + id + "0"), {errc::bad_separator, 34});
     test::rejects(legacy::parse_signaling("1:" + id + "0:1:" + hash), {errc::bad_separator, 34});
     test::rejects(legacy::parse_signaling("1:" + id.substr(1) + ":12:" + hash),
                   {errc::bad_separator, 34});
