@@ -85,10 +85,15 @@ NUMBER = re.compile(r"(?<![\w.'])(0x[0-9A-Fa-f']+|\d[\d']*)(?=[uU]?\b)")
 
 def code_lines(text):
     """Line numbers whose code may be changed: no comments, preprocessor, or declarations of tests."""
+    foreign = False  # after #else comes what this compiler does not read
     for number, line in enumerate(text.split("\n")):
         code = line.split("//")[0]
         stripped = code.strip()
-        if stripped and not stripped.startswith(("#", "static_assert", "template", "requires")):
+        if stripped.startswith(("#else", "#endif")):
+            foreign = stripped.startswith("#else")
+        if foreign or not stripped:
+            continue
+        if not stripped.startswith(("#", "static_assert", "template", "requires")):
             yield number, code
 
 
@@ -103,6 +108,8 @@ def mutants_of(header):
         for m in NUMBER.finditer(quoted):
             if "std::string text(" in code and code[:m.start()].endswith("'\\"):
                 continue  # what a new text is filled with is written over
+            if code[:m.start()].endswith("detail::buffer<"):
+                continue  # one byte more inside an object is no other behaviour
             value = int(m.group().replace("'", ""), 0)
             places.append((m.start(), m.group(), str(value + 1)))
         for at, old, new in places:
