@@ -140,6 +140,8 @@ BOOST_AUTO_TEST_CASE(tries_every_certificate_and_tells_which) {
         BOOST_TEST_REQUIRE(good.has_value());
         BOOST_TEST(good->certificate_index() == 1U);
         test::rejects(check(text, other_certificate, right), errc::signature_mismatch);
+        // The one that stands behind those given is not tried.
+        test::rejects(check(text, std::span{keys}.first(1), right), errc::signature_mismatch);
     }
 }
 

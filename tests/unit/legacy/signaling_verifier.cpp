@@ -119,6 +119,10 @@ BOOST_AUTO_TEST_CASE(tries_every_certificate_and_tells_which) {
         std::span<const app_certificate>{keys}, {.user = golden::account_text});
     BOOST_TEST_REQUIRE(good.has_value());
     BOOST_TEST(good->certificate_index() == 1U);
+    // The one that stands behind those given is not tried.
+    test::rejects(
+        check(golden::signaling_token, std::span{keys}.first(1), {.user = golden::account_text}),
+        errc::signature_mismatch);
 }
 
 BOOST_AUTO_TEST_CASE(is_valid_until_its_end) {

@@ -298,6 +298,9 @@ BOOST_AUTO_TEST_CASE(several_certificates_are_tried_in_order) {
     const std::array wrong{other_certificate('0'), other_certificate('1')};
     test::rejects(verifier.verify(golden::token, wrong, good_policy()),
                   {errc::signature_mismatch, 0});
+    // The one that stands behind those given is not tried.
+    test::rejects(verifier.verify(golden::token, std::span{keys}.first(1), good_policy()),
+                  {errc::signature_mismatch, 0});
     // Its letters in the other case are another certificate.
     const auto lower = test::value_of(app_certificate::make("5cfd2fd1755d40ecb72977518be15d3b"));
     test::rejects(verifier.verify(golden::token, lower, good_policy()),

@@ -134,6 +134,9 @@ BOOST_AUTO_TEST_CASE(any_of_several_certificates_may_have_signed) {
     test::rejects(verify_signature(golden::stored, secondary, {}), {errc::signature_mismatch, 0});
     test::rejects(verify_signature(golden::stored, std::span<const app_certificate>{}, {}),
                   {errc::no_certificate, 0});
+    // The one that stands behind those given is not tried.
+    test::rejects(verify_signature(golden::stored, std::span{both}.first(1), {}),
+                  {errc::signature_mismatch, 0});
     const auto twice = std::array{primary, primary};
     test::accepts(verify_signature(golden::stored, std::span<const app_certificate>{twice}, {}),
                   first);
