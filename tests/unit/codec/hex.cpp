@@ -84,6 +84,17 @@ BOOST_AUTO_TEST_CASE(of_256_characters_22_are_digits) {
                               : at < 16                    ? static_cast<int>(at)
                                                            : static_cast<int>(at) - 6;
         BOOST_TEST(hex::digit_value(character) == expected);
+        for (std::size_t place = 0; place != 4; ++place) {
+            std::string text = "0000";
+            text[place] = character;
+            std::array<char, 2> out{};
+            const auto read = hex::decode_to(std::span<char>{out}, text);
+            if (expected >= 0) {
+                test::accepts(read, 2U);
+            } else {
+                test::rejects(read, {errc::bad_hex_digit, place});
+            }
+        }
     }
 }
 
