@@ -71,6 +71,27 @@ auto other_certificate(char digit) -> app_certificate {
     return test::value_of(app_certificate::make(std::string(32, digit)));
 }
 
+// A MAC that can fail to take a key; then every code fails until the next key.
+class key_losing_mac {
+  public:
+    static constexpr std::size_t digest_size = 32;
+    static inline bool next_key_fails = false;
+
+    [[nodiscard]] static auto make() noexcept -> result<key_losing_mac> { return key_losing_mac{}; }
+    void set_key(std::string_view key) noexcept {
+        lost_ = std::exchange(next_key_fails, false);
+        code_.set_key(key);
+    }
+    void update(std::string_view bytes) noexcept { code_.update(bytes); }
+    [[nodiscard]] auto finish(std::span<char, digest_size> out) noexcept -> bool {
+        return code_.finish(out) && !lost_;
+    }
+
+  private:
+    hmac_sha256 code_ = *hmac_sha256::make();
+    bool lost_ = false;
+};
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(v006_verifier)
@@ -414,6 +435,15 @@ BOOST_AUTO_TEST_CASE(a_mac_that_fails_is_told_and_never_verifies) {
         test::rejects(verifier.verify(golden::token, certificate, good_policy()),
                       {errc::signature_mismatch, 0});
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_could_not_be_set_is_set_again) {
+    auto code = test::value_of(v006::verifier<key_losing_mac>::make());
+    const auto certificate = golden::certificate();
+    key_losing_mac::next_key_fails = true;
+    test::rejects(code.verify(golden::token, certificate, good_policy()),
+                  {errc::crypto_unavailable, 0});
+    test::accepts(code.verify(golden::token, certificate, good_policy()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
