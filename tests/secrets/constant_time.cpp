@@ -88,7 +88,7 @@ auto main() -> int {
         (void)found;
         make_public(a.data(), 1);
     });
-    for (const std::size_t differs_at : {32, 0, 15, 31}) {
+    for (const std::size_t differs_at : {32U, 0U, 15U, 31U}) {
         expect("equal_in_constant_time", false, [&] {
             a = b;
             if (differs_at < a.size()) {
@@ -114,7 +114,7 @@ auto main() -> int {
     // HMAC around Botan's hash: neither key nor padding is looked at. The digest is public after.
     expect("HMAC-SHA256 by a secret key of any length", false, [&] {
         auto code = *hmac_sha256::make();
-        for (const std::size_t size : {4, 16, 32, 64, 100}) {
+        for (const std::size_t size : {4U, 16U, 32U, 64U, 100U}) {
             std::array<char, 100> key{};
             make_secret(key.data(), key.size());
             code.set_key({key.data(), size});
