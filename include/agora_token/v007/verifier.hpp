@@ -69,7 +69,8 @@ class verifier {
     [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
                                                   const identity& who) noexcept
         -> result<verified_token> {
-        return check_signature(token.unverified_content(), keys, who, std::nullopt)
+        service_view covering;
+        return check_signature(token.unverified_content(), keys, who, std::nullopt, covering)
             .and_then([&](std::size_t key) {
                 return agora_token::detail::verifier_key::trust(std::move(token), key);
             });
@@ -107,20 +108,23 @@ class verifier {
     [[nodiscard]] constexpr auto check(const content& token, certificates keys,
                                        const policy& wanted) noexcept -> result<std::size_t> {
         const auto type = wanted_service(wanted);
-        const auto key = check_signature(token, keys, wanted.who(), type);
+        service_view covering;
+        const auto key = check_signature(token, keys, wanted.who(), type, covering);
         if (!key) {
             return key;
         }
-        const auto good = check_policy(token, wanted, type);
+        const auto good = check_policy(token, wanted, type, covering);
         return good ? key : good.error();
     }
-    // The index of the certificate that signed the token.
-    [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
-                                                 const identity& who,
-                                                 std::optional<service_type> type) noexcept
+    // The index of the certificate that signed the token. `covering` becomes a service that covers
+    // channel and user, where one of them is given.
+    [[nodiscard]] constexpr auto
+    check_signature(const content& token, certificates keys, const identity& who,
+                    std::optional<service_type> type, service_view& covering) noexcept
         -> result<std::size_t>;
     [[nodiscard]] static constexpr auto check_policy(const content& token, const policy& wanted,
-                                                     std::optional<service_type> type) noexcept
+                                                     std::optional<service_type> type,
+                                                     const service_view& covering) noexcept
         -> result<void>;
 
     Mac code_;
@@ -131,9 +135,10 @@ class verifier {
 namespace detail {
 
 // Whether a service of this type (any, where none is said or the token has none) covers channel and
-// user at once; else which of the two fails.
+// user at once, which `covering` then is; else which of the two fails.
 constexpr auto check_identity(const content& token, const identity& who,
-                              std::optional<service_type> type) noexcept -> result<void> {
+                              std::optional<service_type> type, service_view& covering) noexcept
+    -> result<void> {
     if (!who.channel && !who.user) {
         return {};
     }
@@ -150,6 +155,7 @@ constexpr auto check_identity(const content& token, const identity& who,
             }
             channel_covered = true;
             if (!who.user || covers_user(service, *who.user)) {
+                covering = service;
                 return true;
             }
         }
@@ -181,8 +187,8 @@ constexpr auto check_privileges(const content& token, const service_view& servic
 
 template <mac_256 Mac>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who,
-                                              std::optional<service_type> type) noexcept
+                                              const identity& who, std::optional<service_type> type,
+                                              service_view& covering) noexcept
     -> result<std::size_t> {
     if (keys.all().empty()) {
         return errc::no_certificate;
@@ -194,7 +200,7 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
     if (who.app_id && *who.app_id != token.app_id()) {
         return errc::app_id_mismatch;
     }
-    if (const auto good = detail::check_identity(token, who, type); !good) {
+    if (const auto good = detail::check_identity(token, who, type, covering); !good) {
         return good.error();
     }
     const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
@@ -215,8 +221,8 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
 
 template <mac_256 Mac>
 constexpr auto verifier<Mac>::check_policy(const content& token, const policy& wanted,
-                                           std::optional<service_type> type) noexcept
-    -> result<void> {
+                                           std::optional<service_type> type,
+                                           const service_view& covering) noexcept -> result<void> {
     using agora_token::detail::is_before_end;
     // Issued no later than now + leeway: the second before the issue is before that.
     if (!is_before_end(token.issued_at() - seconds{1}, wanted.now, wanted.leeway)) {
@@ -226,6 +232,11 @@ constexpr auto verifier<Mac>::check_policy(const content& token, const policy& w
         return errc::expired;
     }
     if (!type) {
+        return {};
+    }
+    // Most tokens have one service to look at, which was read before.
+    if ((wanted.channel || wanted.user) && covering.type() == *type
+        && detail::check_privileges(token, covering, wanted)) {
         return {};
     }
     result<void> verdict = errc::service_missing;
