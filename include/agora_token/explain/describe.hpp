@@ -94,9 +94,14 @@ inline auto when(const explanation& of, std::int64_t value) -> std::string {
     return text;
 }
 
-// A text in quotes, unless it has a secret in it.
+// A text in quotes, unless it has a secret in it, be it by the digits of an escaped byte.
 inline auto shown(const explanation& of, std::string_view text) -> std::string {
-    return reveals_certificate(of.compared_with(), text) ? "(not shown)" : quote(text);
+    auto quoted = quote(text);
+    if (reveals_certificate(of.compared_with(), quoted)) {
+        wipe(quoted);
+        quoted = "(not shown)";
+    }
+    return quoted;
 }
 
 inline auto service_text(service_type type) -> std::string {
@@ -139,8 +144,9 @@ inline auto app_id_text(const explanation& of) -> std::string {
     if (of.exposes_certificate() || of.token() == nullptr) {
         return "(not shown)";
     }
-    return std::visit([](const auto& token) { return quote(token.unverified_content().app_id()); },
-                      *of.token());
+    return shown(of,
+                 std::visit([](const auto& token) { return token.unverified_content().app_id(); },
+                            *of.token()));
 }
 
 inline auto uid_text(const explanation& of) -> std::string {

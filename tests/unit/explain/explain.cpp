@@ -276,6 +276,16 @@ BOOST_AUTO_TEST_CASE(finds_the_certificate_in_the_token) {
             good(),
             tried(joining(secret.c_str())),
             {"error channel_mismatch"}});
+    // The escape of the first byte ends with the digit that the certificate begins with.
+    const auto escaped = "\x95" + secret.substr(1);
+    expect({"by the digits of an escaped byte of the channel",
+            maker{.services = rtc(escaped)}.text(),
+            tried(),
+            {"error channel_mismatch"}});
+    expect({"by the digits of an escaped byte of the App ID",
+            maker{.app_id = escaped}.text(),
+            tried(),
+            {"error app_id_malformed"}});
     const auto said = explain(swapped.text(), tried());
     BOOST_TEST(said.exposes_certificate());
     expect({"the App ID as certificate",
