@@ -44,6 +44,7 @@ using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 
 /// Reads a text of any version and checks it against a policy; makes a verifier for this one call.
 /// Servers keep a verifier for each thread instead. Errors as basic_verifier::verify() and make().
+/// `Verifier` can be another basic_verifier, over crypto of your own.
 template <class Verifier = verifier>
 [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys, const policy& wanted,
                                     const read_options& options = {}) noexcept
@@ -53,7 +54,7 @@ template <class Verifier = verifier>
 }
 
 /// Says why a token is refused, for what the client tried to do: see explain_with(). message(),
-/// hint() and to_string() make sentences of it.
+/// hint() and to_string() make sentences of it. The crypto can be your own.
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
 [[nodiscard]] constexpr auto explain(std::string_view text, const expected& wanted,

@@ -39,6 +39,13 @@ constexpr std::array knowns{
     known{golden::signaling_token, token_version::signaling, "signaling", 3},
 };
 
+// A holder of the caller's own.
+struct app_id_of {
+    template <class Token>
+    explicit app_id_of(Token&& token) : text{token.unverified_content().app_id()} {}
+    std::string text;
+};
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(parse_header)
@@ -51,6 +58,15 @@ BOOST_AUTO_TEST_CASE(tells_and_reads_every_version) {
             BOOST_TEST(test::value_of(parse(each.text)).index() == each.kind);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(reads_into_a_type_of_the_callers_own) {
+    const auto app_id = [](std::string_view text) {
+        return test::value_of(parse<app_id_of>(text)).text;
+    };
+    BOOST_TEST(app_id(test::golden_007::stored) == "970CA35de60c44645bbae8a215061b33");
+    BOOST_TEST(app_id(test::golden_006::token) == "970CA35de60c44645bbae8a215061b33");
+    test::rejects(parse<app_id_of>("008"), {errc::unknown_version, 0});
 }
 
 BOOST_AUTO_TEST_CASE(versions_have_the_numbers_of_their_names) {

@@ -8,6 +8,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 
+#include <agora_token/crypto/secret.hpp>
 #include <agora_token/explain/content.hpp>
 #include <agora_token/explain/explanation.hpp>
 

@@ -8,7 +8,6 @@
 #define AGORA_TOKEN_V007_SERVICE_VIEW_HPP_INCLUDED
 
 #include <agora_token/codec/unpacker.hpp>
-#include <agora_token/detail/ascending.hpp>
 #include <agora_token/v007/vocabulary.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/service.hpp>
