@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""run.py EXECUTABLE DATA_FOLDER [UNITTEST_ARGUMENT...]
+"""run.py EXECUTABLE DATA_FOLDER [PART/PARTS | UNITTEST_ARGUMENT...]
 
 Drives the command agora-token as its users do. The last line is "N passed, N failed"."""
 import os
+import pathlib
+import re
 import sys
 import unittest
 
@@ -16,7 +18,11 @@ def main():
     tool.data = os.path.abspath(sys.argv[2])
     here = os.path.dirname(os.path.abspath(__file__))
     loader = unittest.TestLoader()
-    if len(sys.argv) > 3:
+    part = re.fullmatch(r"(\d+)/(\d+)", sys.argv[3]) if len(sys.argv) > 3 else None
+    if part:
+        names = sorted(path.stem for path in pathlib.Path(here).glob("test_*.py"))
+        suite = loader.loadTestsFromNames(names[int(part[1]) - 1::int(part[2])])
+    elif len(sys.argv) > 3:
         suite = loader.loadTestsFromNames(sys.argv[3:])
     else:
         suite = loader.discover(here, pattern="test_*.py")
