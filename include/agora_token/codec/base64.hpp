@@ -13,7 +13,6 @@
 #include <agora_token/result.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -107,17 +106,6 @@ constexpr void put_six(char* to, std::uint64_t eight) noexcept {
     put_pair(to + 6, eight >> 16 & 0xFFFU);
 }
 
-inline constexpr std::uint8_t not_in_alphabet = 0xFF;
-
-inline constexpr auto values = [] {
-    std::array<std::uint8_t, 256> table{};
-    table.fill(not_in_alphabet);
-    for (std::size_t value = 0; value < alphabet.size(); ++value) {
-        table[static_cast<unsigned char>(alphabet[value])] = static_cast<std::uint8_t>(value);
-    }
-    return table;
-}();
-
 // Row k has the values shifted to where the k-th character of a group puts them when the group's
 // three bytes lie lowest first; a foreign character sets a bit that no group uses, so one test
 // covers all four, and more.
@@ -144,8 +132,11 @@ inline constexpr auto shifted_values = []() noexcept {
     return table;
 }();
 
-constexpr auto value_of(char c) noexcept -> std::uint8_t {
-    return values[static_cast<unsigned char>(c)];
+inline constexpr std::uint32_t not_in_alphabet = foreign_bit >> 16;
+
+// The value of a character, or not_in_alphabet: what the last row has, shifted back.
+constexpr auto value_of(char c) noexcept -> std::uint32_t {
+    return shifted_values.at[3][octet(c)] >> 16;
 }
 
 // The three bytes, lowest first, of the group of four characters at `text`; or something with
@@ -234,7 +225,7 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
         if (value == not_in_alphabet) {
             return fault_from(text, whole + j);
         }
-        group |= std::uint32_t{value} << (18 - 6 * j);
+        group |= value << (18 - 6 * j);
     }
     if (padding == 0) {
         return error{errc::bad_base64_length, text.size()};
@@ -282,7 +273,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
         if (padding != 0) {
             return error{errc::bad_base64_padding, padding_at};
         }
-        group |= std::uint32_t{value} << (18 - 6 * in_group);
+        group |= value << (18 - 6 * in_group);
         if (++in_group == 4) {
             put(3);
             group = 0;
