@@ -49,6 +49,69 @@ using verified_token = verified<content>;
     return *named == user || (service.channel() && (named->empty() || *named == "*"));
 }
 
+namespace detail {
+
+constexpr auto check_privileges(const content& token, const service_view& service,
+                                const policy& wanted) noexcept -> result<void> {
+    for (const auto id : wanted.privileges) {
+        const auto found = service.privileges().find(id);
+        if (!found) {
+            return error{errc::privilege_missing, id.number()};
+        }
+        if (found->expires_in.count() != 0
+            && !agora_token::detail::is_before_end(
+                wanted.now, token.issued_at() + found->expires_in, wanted.leeway)) {
+            return error{errc::privilege_expired, id.number()};
+        }
+    }
+    return {};
+}
+
+// What a token's services say, in one reading of them.
+struct services_verdict {
+    result<void> identity; // whether one covers channel and user at once, else which of them fails
+    result<void> grants;   // whether one that does so, of the type, grants what is wanted
+};
+
+// `type`: of the services that count; any, where none is said. A token without that type can still
+// be for the wanted channel and user. `grants(service)`: whether it grants what is wanted.
+template <class Grants>
+constexpr auto judge_services(const content& token, const identity& who,
+                              std::optional<service_type> type, Grants grants) noexcept
+    -> services_verdict {
+    bool has_type = false;
+    bool channel_covered = !who.channel;
+    bool covered = !who.channel && !who.user;
+    result<void> granted = type ? result<void>{errc::service_missing} : result<void>{};
+    for (const auto& service : token.services()) {
+        if (type && service.type() != *type) {
+            continue;
+        }
+        has_type = true;
+        if (who.channel && !covers_channel(service, *who.channel)) {
+            continue;
+        }
+        channel_covered = true;
+        if (who.user && !covers_user(service, *who.user)) {
+            continue;
+        }
+        covered = true;
+        granted = grants(service);
+        if (granted) {
+            break;
+        }
+    }
+    if (type && !has_type) {
+        return {judge_services(token, who, std::nullopt, grants).identity, granted};
+    }
+    if (covered) {
+        return {{}, granted};
+    }
+    return {channel_covered ? errc::user_mismatch : errc::channel_mismatch, granted};
+}
+
+} // namespace detail
+
 /// Verifies 007 tokens. Reusable for any app; one for each thread, movable. Does not allocate for
 /// tokens that parse() keeps inside their object.
 template <mac_256 Mac>
@@ -69,8 +132,10 @@ class verifier {
     [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
                                                   const identity& who) noexcept
         -> result<verified_token> {
-        service_view covering;
-        return check_signature(token.unverified_content(), keys, who, std::nullopt, covering)
+        const auto& parsed = token.unverified_content();
+        const auto services = detail::judge_services(
+            parsed, who, std::nullopt, [](const service_view&) { return result<void>{}; });
+        return check_signature(parsed, keys, who.app_id, services.identity)
             .and_then([&](std::size_t key) {
                 return agora_token::detail::verifier_key::trust(std::move(token), key);
             });
@@ -107,88 +172,36 @@ class verifier {
     }
     [[nodiscard]] constexpr auto check(const content& token, certificates keys,
                                        const policy& wanted) noexcept -> result<std::size_t> {
-        const auto type = wanted_service(wanted);
-        service_view covering;
-        const auto key = check_signature(token, keys, wanted.who(), type, covering);
+        const auto services = detail::judge_services(
+            token, wanted.who(), wanted_service(wanted), [&](const service_view& service) {
+                return detail::check_privileges(token, service, wanted);
+            });
+        const auto key = check_signature(token, keys, wanted.app_id, services.identity);
         if (!key) {
             return key;
         }
-        const auto good = check_policy(token, wanted, type, covering);
-        return good ? key : good.error();
+        if (const auto good = check_times(token, wanted); !good) {
+            return good.error();
+        }
+        return services.grants ? key : services.grants.error();
     }
-    // The index of the certificate that signed the token. `covering` becomes a service that covers
-    // channel and user, where one of them is given.
-    [[nodiscard]] constexpr auto
-    check_signature(const content& token, certificates keys, const identity& who,
-                    std::optional<service_type> type, service_view& covering) noexcept
+    // The index of the certificate that signed the token, if its services are for who is wanted.
+    [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
+                                                 std::optional<std::string_view> app_id,
+                                                 const result<void>& identity) noexcept
         -> result<std::size_t>;
-    [[nodiscard]] static constexpr auto check_policy(const content& token, const policy& wanted,
-                                                     std::optional<service_type> type,
-                                                     const service_view& covering) noexcept
-        -> result<void>;
+    [[nodiscard]] static constexpr auto check_times(const content& token,
+                                                    const policy& wanted) noexcept -> result<void>;
 
     Mac code_;
 };
 
 //=== implementation ===//
 
-namespace detail {
-
-// Whether a service of this type (any, where none is said or the token has none) covers channel and
-// user at once, which `covering` then is; else which of the two fails.
-constexpr auto check_identity(const content& token, const identity& who,
-                              std::optional<service_type> type, service_view& covering) noexcept
-    -> result<void> {
-    if (!who.channel && !who.user) {
-        return {};
-    }
-    bool has_type = false;
-    bool channel_covered = !who.channel;
-    const auto one_covers_both = [&](std::optional<service_type> of_type) {
-        for (const auto& service : token.services()) {
-            if (of_type && service.type() != *of_type) {
-                continue;
-            }
-            has_type = true;
-            if (who.channel && !covers_channel(service, *who.channel)) {
-                continue;
-            }
-            channel_covered = true;
-            if (!who.user || covers_user(service, *who.user)) {
-                covering = service;
-                return true;
-            }
-        }
-        return false;
-    };
-    if (one_covers_both(type) || (type && !has_type && one_covers_both(std::nullopt))) {
-        return {};
-    }
-    return channel_covered ? errc::user_mismatch : errc::channel_mismatch;
-}
-
-constexpr auto check_privileges(const content& token, const service_view& service,
-                                const policy& wanted) noexcept -> result<void> {
-    for (const auto id : wanted.privileges) {
-        const auto found = service.privileges().find(id);
-        if (!found) {
-            return error{errc::privilege_missing, id.number()};
-        }
-        if (found->expires_in.count() != 0
-            && !agora_token::detail::is_before_end(
-                wanted.now, token.issued_at() + found->expires_in, wanted.leeway)) {
-            return error{errc::privilege_expired, id.number()};
-        }
-    }
-    return {};
-}
-
-} // namespace detail
-
 template <mac_256 Mac>
 constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who, std::optional<service_type> type,
-                                              service_view& covering) noexcept
+                                              std::optional<std::string_view> app_id,
+                                              const result<void>& identity) noexcept
     -> result<std::size_t> {
     if (keys.all().empty()) {
         return errc::no_certificate;
@@ -197,11 +210,11 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
         at != std::string_view::npos) {
         return error{errc::app_id_malformed, at};
     }
-    if (who.app_id && *who.app_id != token.app_id()) {
+    if (app_id && *app_id != token.app_id()) {
         return errc::app_id_mismatch;
     }
-    if (const auto good = detail::check_identity(token, who, type, covering); !good) {
-        return good.error();
+    if (!identity) {
+        return identity.error();
     }
     const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
@@ -220,9 +233,8 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
 }
 
 template <mac_256 Mac>
-constexpr auto verifier<Mac>::check_policy(const content& token, const policy& wanted,
-                                           std::optional<service_type> type,
-                                           const service_view& covering) noexcept -> result<void> {
+constexpr auto verifier<Mac>::check_times(const content& token, const policy& wanted) noexcept
+    -> result<void> {
     using agora_token::detail::is_before_end;
     // Issued no later than now + leeway: the second before the issue is before that.
     if (!is_before_end(token.issued_at() - seconds{1}, wanted.now, wanted.leeway)) {
@@ -231,31 +243,7 @@ constexpr auto verifier<Mac>::check_policy(const content& token, const policy& w
     if (!is_before_end(wanted.now, token.expires_at(wanted.max_lifetime), wanted.leeway)) {
         return errc::expired;
     }
-    if (!type) {
-        return {};
-    }
-    // Most tokens have one service to look at, which was read before.
-    if ((wanted.channel || wanted.user) && covering.type() == *type
-        && detail::check_privileges(token, covering, wanted)) {
-        return {};
-    }
-    result<void> verdict = errc::service_missing;
-    for (const auto& service : token.services()) {
-        if (service.type() != *type) {
-            continue;
-        }
-        if (wanted.channel && !covers_channel(service, *wanted.channel)) {
-            continue;
-        }
-        if (wanted.user && !covers_user(service, *wanted.user)) {
-            continue;
-        }
-        verdict = detail::check_privileges(token, service, wanted);
-        if (verdict) {
-            break;
-        }
-    }
-    return verdict;
+    return {};
 }
 
 } // namespace agora_token::v007
