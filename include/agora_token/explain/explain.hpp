@@ -10,6 +10,8 @@
 
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/explain/content.hpp>
+#include <agora_token/explain/content_006.hpp>
+#include <agora_token/explain/content_007.hpp>
 #include <agora_token/explain/explanation.hpp>
 #include <agora_token/explain/mend.hpp>
 #include <agora_token/explain/signature.hpp>
