@@ -53,14 +53,13 @@ template <class Verifier = verifier>
         [&](Verifier&& code) { return code.verify(text, keys, wanted, options); });
 }
 
-/// Says why a token is refused, for what the client tried to do: see explain_with(). message(),
-/// hint() and to_string() make sentences of it. The crypto can be your own.
+/// Says why a token is refused, for what the client tried to do: explain() of
+/// <agora_token/explain/explain.hpp>, with Botan's crypto where no other is named. message(),
+/// hint() and to_string() make sentences of it.
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
-[[nodiscard]] constexpr auto explain(std::string_view text, const expected& wanted,
-                                     const read_options& options = {}) noexcept -> explanation {
-    return explain_with<Mac, LegacyMac, LegacyHash>(text, wanted, options);
-}
+constexpr auto explain(std::string_view text, const expected& wanted,
+                       const read_options& options) noexcept -> explanation;
 
 namespace v006 {
 

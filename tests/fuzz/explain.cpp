@@ -43,7 +43,7 @@ auto shows_secret(std::string text) -> bool {
 }
 
 void explained(std::string_view text, const expected& wanted, const read_options& options = {}) {
-    const auto why = explain_with<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
+    const auto why = explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
         text, wanted, options);
     require(why.refused()
             == (!why.findings().empty() && why.findings()[0].severity == severity::error));

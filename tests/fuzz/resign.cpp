@@ -63,7 +63,7 @@ void explained(std::string_view text, const reference::question& asked) {
         wanted.user = std::string_view{*asked.user};
     }
     const auto why =
-        explain_with<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(text, wanted);
+        explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(text, wanted);
     // Mending takes a text for what it probably was, which may be none.
     constexpr std::string_view odd{" %\"'\t\r\n\0\xEF", 9};
     const bool plain = text.find_first_of(odd) == std::string_view::npos;

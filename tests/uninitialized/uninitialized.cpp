@@ -98,7 +98,7 @@ void explain(std::string_view good) {
     const auto certificate = newer::certificate();
     for (std::size_t size = 0; size <= good.size(); size += 7) {
         const auto text = std::string{good.substr(0, size)};
-        const auto told = at::explain_with<mac, test::hmac_sha1, test::md5>(
+        const auto told = at::explain<mac, test::hmac_sha1, test::md5>(
             text, {.keys = certificate,
                    .channel = "lobby",
                    .user = newer::user,

@@ -42,8 +42,8 @@ inline constexpr std::size_t web_sdk_max_text = 2047;
 /// @param wanted what the client tried to do; must outlive the explanation.
 /// @param options limits and custom services. Strictness is not asked: strict first, then lenient.
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
-[[nodiscard]] constexpr auto explain_with(std::string_view text, const expected& wanted,
-                                          const read_options& options = {}) noexcept -> explanation;
+[[nodiscard]] constexpr auto explain(std::string_view text, const expected& wanted,
+                                     const read_options& options = {}) noexcept -> explanation;
 
 //=== implementation ===//
 
@@ -354,8 +354,8 @@ class explainer {
 } // namespace detail
 
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
-constexpr auto explain_with(std::string_view text, const expected& wanted,
-                            const read_options& options) noexcept -> explanation {
+constexpr auto explain(std::string_view text, const expected& wanted,
+                       const read_options& options) noexcept -> explanation {
     return detail::explainer<Mac, LegacyMac, LegacyHash>{wanted}.run(text, options);
 }
 

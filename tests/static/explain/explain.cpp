@@ -23,7 +23,7 @@ namespace {
 namespace golden = test::golden_007;
 
 constexpr auto explained(std::string_view text, const expected& wanted) -> explanation {
-    return explain_with<test::hmac_sha256, test::hmac_sha1, test::md5>(text, wanted);
+    return explain<test::hmac_sha256, test::hmac_sha1, test::md5>(text, wanted);
 }
 
 constexpr auto in_time = golden::issued_at + seconds{1};

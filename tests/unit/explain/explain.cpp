@@ -545,13 +545,13 @@ BOOST_AUTO_TEST_CASE(says_when_the_crypto_library_fails) {
     const auto wanted = tried();
     fragile_mac::reset();
     fragile_mac::make_fails_with = errc::crypto_unavailable;
-    auto said = explain_with<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
+    auto said = explain<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
     BOOST_TEST(test::listed(said) == std::vector<std::string>{"warning crypto_unavailable"},
                boost::test_tools::per_element());
     for (const int at : {0, 1, 2}) {
         fragile_mac::reset();
         fragile_mac::fails_at = at;
-        said = explain_with<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
+        said = explain<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
         BOOST_TEST(test::listed(said) == std::vector<std::string>{"warning crypto_unavailable"},
                    boost::test_tools::per_element());
         BOOST_TEST(!said.signature().has_value());
