@@ -8,10 +8,12 @@
 #define AGORA_TOKEN_CODEC_ADLER32_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
-#include <agora_token/codec/load_le64.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 
 namespace agora_token {
 
@@ -31,40 +33,67 @@ struct adler32_sums {
 };
 inline constexpr std::uint32_t adler32_modulus = 65521;
 
-/// The most words whose sums of sums fit 16 bits: 255 * n * (n - 1) / 2 < 65536.
-inline constexpr std::size_t adler32_max_words = 23;
+/// How many bytes are added before the sums are reduced: as many as keep the sums of sums of
+/// add_blocks() within 16 bits, 2 * 255 * n * (n - 1) / 2 < 65536 for n blocks of 16 bytes.
+inline constexpr std::size_t adler32_stretch = 16 * 16;
 
-/// The sum of the four 16-bit lanes of `sums`, each times its weight: two products of two lanes
-/// each, whose middle holds what is wanted. @pre no weighted sum passes 32 bits
-constexpr auto weigh(std::uint64_t sums, std::uint32_t w0, std::uint32_t w1, std::uint32_t w2,
-                     std::uint32_t w3) noexcept -> std::uint32_t {
-    constexpr std::uint64_t lanes = 0x0000ffff0000ffff;
-    const auto even = (sums & lanes) * (std::uint64_t{w0} << 32 | w2);
-    const auto odd = (sums >> 16 & lanes) * (std::uint64_t{w1} << 32 | w3);
-    return static_cast<std::uint32_t>((even >> 32) + (odd >> 32));
+#if defined(__GNUC__)
+
+// Vectors are the compiler's own, made of what every processor of its target has.
+using eight_sums = std::uint16_t __attribute__((vector_size(16)));
+using four_sums = std::uint32_t __attribute__((vector_size(16)));
+
+inline auto add_neighbours(eight_sums sums) noexcept -> four_sums {
+    const auto pairs = reinterpret_cast<four_sums>(sums);
+    return (pairs & 0xFFFFU) + (pairs >> 16);
 }
 
-/// Adds `words` times eight bytes. @pre words <= adler32_max_words
-template <byte_like B>
-constexpr auto add_words(adler32_sums sums, const B* from, std::size_t words) noexcept
+/// Adds `blocks` times 16 bytes, at most a stretch.
+inline auto add_blocks(adler32_sums sums, const void* from, std::size_t blocks) noexcept
     -> adler32_sums {
-    // A byte counts in `high` once for itself and once for each byte after it: eight times for each
-    // word after its own, which adding up the sums so far does, and 8 - j times for its own word.
-    constexpr std::uint64_t lanes = 0x00ff00ff00ff00ff; // every second byte of a word
-    std::uint64_t even = 0;
-    std::uint64_t odd = 0;
-    std::uint64_t even_before = 0;
-    std::uint64_t odd_before = 0;
-    for (std::size_t i = 0; i != words; ++i) {
-        const auto word = load_le64(from + 8 * i);
-        even_before += even;
-        odd_before += odd;
-        even += word & lanes;
-        odd += word >> 8 & lanes;
+    // A byte counts in `high` once for itself and once for each byte after it: 16 times for each
+    // block after its own, which adding up the sums so far does, and 16 - j times for its own
+    // block.
+    eight_sums even{};
+    eight_sums odd{};
+    eight_sums before{};
+    for (std::size_t i = 0; i != blocks; ++i) {
+        eight_sums block;
+        std::memcpy(&block, static_cast<const char*>(from) + 16 * i, sizeof block);
+        if constexpr (std::endian::native == std::endian::big) {
+            block = block << 8 | block >> 8;
+        }
+        before += even + odd;
+        even += block & 0xFF;
+        odd += block >> 8;
     }
-    sums.high += static_cast<std::uint32_t>(8 * words) * sums.low + weigh(even_before, 8, 8, 8, 8)
-                 + weigh(odd_before, 8, 8, 8, 8) + weigh(even, 8, 6, 4, 2) + weigh(odd, 7, 5, 3, 1);
-    sums.low += weigh(even, 1, 1, 1, 1) + weigh(odd, 1, 1, 1, 1);
+    const auto high = 16 * add_neighbours(before)
+                      + add_neighbours(even * eight_sums{16, 14, 12, 10, 8, 6, 4, 2})
+                      + add_neighbours(odd * eight_sums{15, 13, 11, 9, 7, 5, 3, 1});
+    const auto low = add_neighbours(even + odd);
+    sums.high += static_cast<std::uint32_t>(16 * blocks) * sums.low //
+                 + high[0] + high[1] + high[2] + high[3];
+    sums.low += low[0] + low[1] + low[2] + low[3];
+    return sums;
+}
+
+#endif
+
+/// Adds `size` bytes, at most a stretch.
+template <byte_like B>
+constexpr auto add_bytes(adler32_sums sums, const B* from, std::size_t size) noexcept
+    -> adler32_sums {
+    std::size_t i = 0;
+#if defined(__GNUC__)
+    if (!std::is_constant_evaluated()) {
+        sums = add_blocks(sums, from, size / 16);
+        i = size / 16 * 16;
+    }
+#endif
+    for (; i != size; ++i) {
+        sums.low += octet(from[i]);
+        sums.high += sums.low;
+    }
     return {sums.low % adler32_modulus, sums.high % adler32_modulus};
 }
 
@@ -75,18 +104,13 @@ constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
     detail::adler32_sums sums;
     const auto* from = std::data(bytes);
     std::size_t left = std::size(bytes);
-    while (left >= 8) {
-        const auto words =
-            left / 8 < detail::adler32_max_words ? left / 8 : detail::adler32_max_words;
-        sums = detail::add_words(sums, from, words);
-        from += 8 * words;
-        left -= 8 * words;
+    while (left != 0) {
+        const auto size = left < detail::adler32_stretch ? left : detail::adler32_stretch;
+        sums = detail::add_bytes(sums, from, size);
+        from += size;
+        left -= size;
     }
-    for (; left != 0; --left) {
-        sums.low += octet(*from++);
-        sums.high += sums.low;
-    }
-    return sums.high % detail::adler32_modulus << 16 | sums.low % detail::adler32_modulus;
+    return sums.high << 16 | sums.low;
 }
 
 } // namespace agora_token

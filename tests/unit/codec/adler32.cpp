@@ -71,6 +71,14 @@ constexpr std::array patterns{
     pattern{1000000, 1126236161, 943972798, 237492440},
 };
 
+// In constant evaluation past the modulus and past 32 bits.
+static_assert(agora_token::adler32(std::array<unsigned char, 11104>{}) == 727711745);
+static_assert([] {
+    std::array<unsigned char, 5553> bytes{};
+    bytes.fill(0xFF);
+    return agora_token::adler32(bytes) == 2385091723;
+}());
+
 auto counting(std::size_t size) -> std::vector<unsigned char> {
     std::vector<unsigned char> bytes(size);
     for (std::size_t i = 0; i != size; ++i) {
