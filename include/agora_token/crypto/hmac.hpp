@@ -81,9 +81,6 @@ class alignas(64) hmac {
         detail::copy_short(bytes.data(), bytes.size(), inner_.span().data() + end_);
         end_ += bytes.size();
     }
-    /// Hashes what was added so far. Of use where the message is complete and there is something to
-    /// do before finish(), which the processor then does beside the hashing.
-    constexpr void hash_ahead() noexcept { flush(); }
     /// Writes the code of the message and begins the next one. False if the hash failed.
     [[nodiscard]] constexpr auto finish(std::span<char, digest_size> out) noexcept -> bool {
         flush();

@@ -50,15 +50,6 @@ concept mac = std::movable<M> && requires(M& code, std::string_view bytes,
     noexcept->std::same_as<bool>;
 };
 
-/// Has a MAC that can (hmac does) begin with what it was given so far. What the caller does between
-/// this and finish() the processor then does beside the hashing.
-template <mac M>
-constexpr void hash_ahead(M& code) noexcept {
-    if constexpr (requires { code.hash_ahead(); }) {
-        code.hash_ahead();
-    }
-}
-
 /// A mac with the 32-byte digest of HMAC-SHA256, which versions 006 and 007 sign with.
 template <class M>
 concept mac_256 = mac<M> &&(M::digest_size == 32);

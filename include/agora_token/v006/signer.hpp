@@ -17,7 +17,6 @@
 #include <agora_token/vocabulary/wire_text.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -55,9 +54,6 @@ inline constexpr std::size_t signature_size = 32;
 inline constexpr std::size_t text_header_size = prefix.size() + app_id_length;
 // Length and signature, two CRC-32 and the message's length come before the message.
 inline constexpr std::size_t message_offset = 2 + signature_size + 4 + 4 + 2;
-
-// Whole groups of three bytes that end after the signature.
-inline constexpr std::size_t encoded_apart = (2 + signature_size + 2) / 3 * 3;
 
 constexpr auto message_size(std::size_t privileges) noexcept -> std::size_t {
     return 4 + 4 + agora_token::detail::privilege_map_size(privileges);
@@ -134,7 +130,7 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     const auto content = out.last(detail::message_offset + detail::message_size(privileges));
     packer fields{content};
     fields.u16(detail::signature_size);
-    fields.skip(detail::signature_size); // which is never read from here
+    fields.skip(detail::signature_size);
     fields.u32(token.channel.crc());
     fields.u32(token.user.crc());
     fields.count(detail::message_size(privileges));
@@ -149,18 +145,10 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     code_.update(token.channel.text());
     code_.update(token.user.text());
     code_.update({message.data(), message.size()});
-    hash_ahead(code_);
-    // Three bytes make four characters, so what follows the signature is encoded apart, before that
-    // is there and beside the hashing: 250 ns for a token, not 260.
-    std::array<char, detail::encoded_apart> head;
-    agora_token::detail::copy_short(content.data(), head.size(), head.data());
-    const auto body = out.subspan(detail::text_header_size);
-    (void)base64::encode_to(body.subspan(base64::encoded_size(head.size())),
-                            content.subspan(head.size())); // fits, as does the head
-    if (!code_.finish(std::span{head}.template subspan<2, detail::signature_size>())) {
+    if (!code_.finish(content.template subspan<2, detail::signature_size>())) {
         return errc::crypto_unavailable;
     }
-    (void)base64::encode_to(body, head);
+    (void)base64::encode_to(out.subspan(detail::text_header_size), content); // fits
     agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
     agora_token::detail::copy_short(id_.text().data(), app_id_length, out.data() + prefix.size());
     return std::string_view{out.data(), out.size()};

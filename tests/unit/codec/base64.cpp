@@ -231,20 +231,40 @@ BOOST_AUTO_TEST_CASE(lenient_names_every_fault_and_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(of_256_characters_64_are_in_the_alphabet) {
-    for (std::size_t place = 0; place < 8; ++place) { // in the first group and in the last
+    // Places in a first, a middle and a last block of 16, in pairs of groups and in the last group.
+    for (std::size_t place = 0; place < 60; ++place) {
         for (unsigned value = 0; value < 256; ++value) {
             const auto character = static_cast<char>(value);
             if (character == '=') {
                 continue;
             }
-            std::string text = "AAAAAAAA";
+            std::string text(60, 'A');
             text[place] = character;
             if (alphabet.find(character) != std::string_view::npos) {
-                test::accepts(decode(text, mode::strict), 6U);
+                test::accepts(decode(text, mode::strict), 45U);
             } else {
                 test::rejects(decode(text, mode::strict), {errc::bad_base64_character, place});
             }
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_value_in_every_place_has_its_character_and_its_bits) {
+    for (std::size_t shift = 0; shift != 64; ++shift) {
+        std::string text;
+        std::string bytes;
+        for (unsigned bits = 0; text.size() != 84;) {
+            const auto value = (text.size() + shift) % 64;
+            text.push_back(alphabet[value]);
+            bits = bits << 6 | static_cast<unsigned>(value);
+            if (text.size() % 4 != 1) { // each character but a group's first completes a byte
+                bytes.push_back(static_cast<char>(bits >> (2 * (4 - text.size() % 4) % 8)));
+            }
+        }
+        BOOST_TEST_REQUIRE(encode(bytes) == text);
+        std::string out(bytes.size(), '?');
+        test::accepts(base64::decode_to(std::span<char>{out}, text), bytes.size());
+        BOOST_TEST_REQUIRE(out == bytes);
     }
 }
 
