@@ -282,11 +282,6 @@ constexpr auto encode_to(std::span<char> out, const R& in) noexcept -> result<st
         from += done;
         to += done / 3 * 4;
     }
-    for (; left >= 20; left -= 18, from += 18, to += 24) { // counting costs as much as a pair
-        detail::put_six(to, agora_token::detail::load_be64(from));
-        detail::put_six(to + 8, agora_token::detail::load_be64(from + 6));
-        detail::put_six(to + 16, agora_token::detail::load_be64(from + 12));
-    }
     for (; left >= 8; left -= 6, from += 6, to += 8) {
         detail::put_six(to, agora_token::detail::load_be64(from));
     }

@@ -113,12 +113,13 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
 [[nodiscard]] inline auto encode_blocks([[maybe_unused]] char* to,
                                         [[maybe_unused]] const void* from,
                                         [[maybe_unused]] std::size_t size) noexcept -> std::size_t {
+    std::size_t done = 0;
 #if defined(__GNUC__) && defined(__x86_64__)
     if (has_avx()) {
-        return encode_by_avx(to, static_cast<const char*>(from), size);
+        done = encode_by_avx(to, static_cast<const char*>(from), size);
     }
 #endif
-    return 0;
+    return done;
 }
 
 /// Decodes 16 characters at a time before one that is foreign, while there is room for the 16 bytes
@@ -128,15 +129,16 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
                                         [[maybe_unused]] std::size_t room,
                                         [[maybe_unused]] const char* text,
                                         [[maybe_unused]] std::size_t size) noexcept -> std::size_t {
+    std::size_t done = 0;
 #if defined(__GNUC__) && defined(__x86_64__)
     if (room >= 16 && has_avx()) {
         const auto with_room = (room - 4) / 12;
         const auto whole = size / 16;
-        return 16
-               * decode_by_avx(static_cast<char*>(to), text, whole < with_room ? whole : with_room);
+        done =
+            16 * decode_by_avx(static_cast<char*>(to), text, whole < with_room ? whole : with_room);
     }
 #endif
-    return 0;
+    return done;
 }
 
 } // namespace agora_token::base64::detail
