@@ -13,6 +13,7 @@
 
 #include <agora_token/codec/base64_alphabet.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -106,40 +107,33 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
     return count;
 }
 
-#endif
-
 /// Encodes 12 bytes at a time while there are 16 to be read, each before its text is written.
 /// @return the bytes encoded, a multiple of 12; 0 on other processors
-[[nodiscard]] inline auto encode_blocks([[maybe_unused]] char* to,
-                                        [[maybe_unused]] const void* from,
-                                        [[maybe_unused]] std::size_t size) noexcept -> std::size_t {
-    std::size_t done = 0;
-#if defined(__GNUC__) && defined(__x86_64__)
-    if (has_avx()) {
-        done = encode_by_avx(to, static_cast<const char*>(from), size);
-    }
-#endif
-    return done;
+[[nodiscard]] inline auto encode_blocks(char* to, const void* from, std::size_t size) noexcept
+    -> std::size_t {
+    return has_avx() ? encode_by_avx(to, static_cast<const char*>(from), size) : 0;
 }
 
 /// Decodes 16 characters at a time before one that is foreign, while there is room for the 16 bytes
 /// that each step writes, 12 of them to stay.
 /// @return the characters decoded, a multiple of 16; 0 on other processors
-[[nodiscard]] inline auto decode_blocks([[maybe_unused]] void* to,
-                                        [[maybe_unused]] std::size_t room,
-                                        [[maybe_unused]] const char* text,
-                                        [[maybe_unused]] std::size_t size) noexcept -> std::size_t {
-    std::size_t done = 0;
-#if defined(__GNUC__) && defined(__x86_64__)
-    if (room >= 16 && has_avx()) {
-        const auto with_room = (room - 4) / 12;
-        const auto whole = size / 16;
-        done =
-            16 * decode_by_avx(static_cast<char*>(to), text, whole < with_room ? whole : with_room);
-    }
-#endif
-    return done;
+[[nodiscard]] inline auto decode_blocks(void* to, std::size_t room, const char* text,
+                                        std::size_t size) noexcept -> std::size_t {
+    const auto count = std::min(size / 16, room < 16 ? 0 : (room - 4) / 12);
+    return has_avx() ? 16 * decode_by_avx(static_cast<char*>(to), text, count) : 0;
 }
+
+#else
+
+[[nodiscard]] inline auto encode_blocks(char*, const void*, std::size_t) noexcept -> std::size_t {
+    return 0;
+}
+[[nodiscard]] inline auto decode_blocks(void*, std::size_t, const char*, std::size_t) noexcept
+    -> std::size_t {
+    return 0;
+}
+
+#endif
 
 } // namespace agora_token::base64::detail
 
