@@ -17,12 +17,14 @@ def main():
     tool.data = os.path.abspath(sys.argv[2])
     here = os.path.dirname(os.path.abspath(__file__))
     loader = unittest.TestLoader()
-    suite = loader.discover(here, pattern="test_*.py")
-    part = re.fullmatch(r"(\d+)/(\d+)", sys.argv[3]) if len(sys.argv) > 3 else None
+    names = sys.argv[3:]
+    part = re.fullmatch(r"(\d+)/(\d+)", names[0]) if names else None
+    if names and not part:
+        suite = loader.loadTestsFromNames(names)
+    else:
+        suite = loader.discover(here, pattern="test_*.py")
     if part:
         suite = unittest.TestSuite(list(suite)[int(part[1]) - 1::int(part[2])])
-    elif len(sys.argv) > 3:
-        suite = loader.loadTestsFromNames(sys.argv[3:])
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     failed = len({each[0].id().split(" (")[0] if hasattr(each[0], "id") else str(each[0])
                   for each in result.failures + result.errors})
