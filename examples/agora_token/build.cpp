@@ -221,9 +221,10 @@ auto build_007(const request& asked, const order& made) -> at::result<std::strin
     if (asked.command == "rtm") {
         auto builder = builder_for<at::rtm_token_builder>(made);
         const permission_list permissions{asked.permissions};
-        return asked.permissions.empty() ? builder.build(made.needed_user(), made.times())
-                                         : builder.build_with_permissions(
-                                             made.needed_user(), permissions.view(), made.times());
+        return asked.permissions.empty()
+                   ? builder.build(made.needed_user(), made.times())
+                   : builder.build_with_permissions(made.needed_user(), permissions.view(),
+                                                    made.times());
     }
     if (asked.command == "chat") {
         auto builder = builder_for<at::chat_token_builder>(made);

@@ -284,8 +284,8 @@ auto run_once(invocation& all) -> int {
 // A name that can be repeated without repeating a value: words and dashes, no digits.
 auto is_option_name(std::string_view name) -> bool {
     return name.size() > 2 && name.size() < 30 && name.substr(0, 2) == "--"
-           && std::all_of(name.begin(), name.end(),
-                          [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+           && std::all_of(
+               name.begin(), name.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
 }
 
 // What was wrong with the arguments. CLI11's own messages repeat them, and one may be a secret.

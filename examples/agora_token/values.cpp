@@ -23,7 +23,7 @@ volatile std::sig_atomic_t interrupted = 0;
 class without_echo {
   public:
     without_echo() {
-        struct sigaction note {};
+        struct sigaction note{};
         note.sa_handler = [](int) { interrupted = 1; }; // without SA_RESTART: read() returns
         sigaction(SIGINT, &note, &on_interrupt_);
         if (tcgetattr(STDIN_FILENO, &before_) == 0) {
@@ -44,7 +44,7 @@ class without_echo {
 
   private:
     termios before_{};
-    struct sigaction on_interrupt_ {};
+    struct sigaction on_interrupt_{};
     bool silenced_ = false;
 };
 

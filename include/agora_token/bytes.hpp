@@ -19,11 +19,9 @@ namespace agora_token {
 
 /// `char`, `unsigned char`, `char8_t` or `std::byte`: an element that is one byte of data.
 template <class T>
-concept byte_like = std::same_as < std::remove_cv_t<T>,
-char >
-    || std::same_as<
-        std::remove_cv_t<T>,
-        unsigned char> || std::same_as<std::remove_cv_t<T>, char8_t> || std::same_as<std::remove_cv_t<T>, std::byte>;
+concept byte_like =
+    std::same_as<std::remove_cv_t<T>, char> || std::same_as<std::remove_cv_t<T>, unsigned char>
+    || std::same_as<std::remove_cv_t<T>, char8_t> || std::same_as<std::remove_cv_t<T>, std::byte>;
 
 /// A contiguous range of bytes: a string, a vector, an array, a span, a view of any of them.
 /// An array of `char` counts with all its elements, a literal's closing NUL included.

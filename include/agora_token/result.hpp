@@ -64,15 +64,18 @@ class result_storage<T, false> {
     constexpr result_storage(std::in_place_t, Args&&... args)
         : value_(std::forward<Args>(args)...),
           has_value_{true} {}
-    constexpr result_storage(const result_storage& other) requires std::is_copy_constructible_v<T>
-        : error_{}, has_value_{false} {
+    constexpr result_storage(const result_storage& other)
+        requires std::is_copy_constructible_v<T>
+        : error_{},
+          has_value_{false} {
         take(other);
     }
     constexpr result_storage(result_storage&& other) noexcept : error_{}, has_value_{false} {
         take(std::move(other));
     }
-    constexpr auto operator=(const result_storage& other)
-        -> result_storage& requires std::is_copy_constructible_v<T> {
+    constexpr auto operator=(const result_storage& other) -> result_storage&
+        requires std::is_copy_constructible_v<T>
+    {
         if (this != std::addressof(other)) {
             auto copy = other; // a copy that throws leaves this untouched
             drop();
@@ -216,10 +219,8 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     }
 
     /// Equal when both hold equal values or equal errors.
-    friend constexpr auto operator==(const result& a, const result& b) -> bool requires
-        requires(const T& t) {
-        static_cast<bool>(t == t);
-    }
+    friend constexpr auto operator==(const result& a, const result& b) -> bool
+        requires requires(const T& t) { static_cast<bool>(t == t); }
     {
         if (a.has_value() != b.has_value()) {
             return false;

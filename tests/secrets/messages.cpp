@@ -23,9 +23,7 @@ using namespace agora_token;
 namespace {
 
 template <class T>
-concept streamable = requires(std::ostream& out, const T& value) {
-    out << value;
-};
+concept streamable = requires(std::ostream& out, const T& value) { out << value; };
 
 static_assert(streamable<app_id>, "the concept sees an operator where there is one");
 static_assert(!streamable<app_certificate>);

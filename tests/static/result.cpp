@@ -33,17 +33,15 @@ static_assert(!std::is_copy_constructible_v<result<std::unique_ptr<int>>>);
 static_assert(!std::is_copy_assignable_v<result<std::unique_ptr<int>>>);
 
 // Never the other way round by accident.
-static_assert(
-    !std::is_convertible_v<result<int>, bool> && !std::is_convertible_v<result<int>, int>);
+static_assert(!std::is_convertible_v<result<int>, bool>
+              && !std::is_convertible_v<result<int>, int>);
 static_assert(!std::is_default_constructible_v<result<int>>);
 static_assert(std::is_default_constructible_v<result<void>>);
 
 // Comparable where the value is.
 struct incomparable {};
 template <class T>
-concept comparable = requires(const T& t) {
-    t == t;
-};
+concept comparable = requires(const T& t) { t == t; };
 static_assert(comparable<result<int>> && comparable<result<void>>);
 static_assert(!comparable<result<incomparable>>);
 

@@ -52,10 +52,9 @@ void accepts(const agora_token::result<T>& got, place from = {__builtin_FILE(), 
 
 /// The result must hold a value equal to `expected`, which Boost.Test can print.
 template <class T, class Value>
-requires(!std::is_same_v<Value, place>) void accepts(const agora_token::result<T>& got,
-                                                     const Value& expected,
-                                                     place from = {__builtin_FILE(),
-                                                                   __builtin_LINE()}) {
+    requires(!std::is_same_v<Value, place>)
+void accepts(const agora_token::result<T>& got, const Value& expected,
+             place from = {__builtin_FILE(), __builtin_LINE()}) {
     accepts(got, from);
     BOOST_TEST_CONTEXT("called from " << from.file << ':' << from.line) {
         if (got) {

@@ -31,9 +31,7 @@ constexpr std::array samples{
     sample{"a value is a value", [] { return half(4).has_value() && half(4) && *half(4) == 2; }},
     sample{"an error is an error", [] { return !half(3) && half(3).error() == lost; }},
     sample{"a code alone has position 0",
-           [] {
-               return result<int>{errc::expired}.error() == error{errc::expired, 0};
-           }},
+           [] { return result<int>{errc::expired}.error() == error{errc::expired, 0}; }},
     sample{"value_or", [] { return half(4).value_or(7) == 2 && half(3).value_or(7) == 7; }},
     sample{"value_or of a constant",
            [] {

@@ -33,7 +33,8 @@ namespace agora_token {
 /// app tokens do not allocate, that of a room-user token does not after the first; the others throw
 /// std::bad_alloc.
 template <mac_256 Mac, salt_source Salts, hash_function Md5>
-requires(Md5::digest_size == 16) class basic_apaas_token_builder {
+    requires(Md5::digest_size == 16)
+class basic_apaas_token_builder {
   public:
     /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
     [[nodiscard]] static constexpr auto make(const app_id& id,

@@ -31,8 +31,8 @@ class SecondsNotRole {
   public:
     /// A number of a type that no one uses for a role.
     template <std::integral T>
-    requires(sizeof(T) >= sizeof(int) && !std::same_as<T, int>) constexpr SecondsNotRole(T value)
-        : value_{static_cast<std::uint32_t>(value)} {}
+        requires(sizeof(T) >= sizeof(int) && !std::same_as<T, int>)
+    constexpr SecondsNotRole(T value) : value_{static_cast<std::uint32_t>(value)} {}
     /// A constant that is no role's number.
     consteval SecondsNotRole(int value) : value_{static_cast<std::uint32_t>(value)} {
         if (value <= kRoleSubscriber || value == Role_Admin) {

@@ -22,41 +22,35 @@ namespace agora_token {
 /// starts a new message. Failures inside are remembered and told by finish(), which then returns
 /// false. Objects are movable, used by one thread at a time.
 template <class H>
-concept hash_function = std::movable<H> && requires(H& hash, std::string_view bytes,
-                                                    std::span<char, H::digest_size> out) {
-    { H::digest_size } -> std::convertible_to<std::size_t>;
-    { H::block_size } -> std::convertible_to<std::size_t>;
-    { H::make() }
-    noexcept->std::same_as<result<H>>;
-    { hash.update(bytes) }
-    noexcept;
-    { hash.finish(out) }
-    noexcept->std::same_as<bool>;
-};
+concept hash_function =
+    std::movable<H>
+    && requires(H& hash, std::string_view bytes, std::span<char, H::digest_size> out) {
+           { H::digest_size } -> std::convertible_to<std::size_t>;
+           { H::block_size } -> std::convertible_to<std::size_t>;
+           { H::make() } noexcept -> std::same_as<result<H>>;
+           { hash.update(bytes) } noexcept;
+           { hash.finish(out) } noexcept -> std::same_as<bool>;
+       };
 
 /// A message authentication code: set_key() once, then as for a hash_function. set_key() drops a
 /// message begun; the key stays for the messages that follow.
 template <class M>
-concept mac = std::movable<M> && requires(M& code, std::string_view bytes,
-                                          std::span<char, M::digest_size> out) {
-    { M::digest_size } -> std::convertible_to<std::size_t>;
-    { M::make() }
-    noexcept->std::same_as<result<M>>;
-    { code.set_key(bytes) }
-    noexcept;
-    { code.update(bytes) }
-    noexcept;
-    { code.finish(out) }
-    noexcept->std::same_as<bool>;
-};
+concept mac = std::movable<M>
+              && requires(M& code, std::string_view bytes, std::span<char, M::digest_size> out) {
+                     { M::digest_size } -> std::convertible_to<std::size_t>;
+                     { M::make() } noexcept -> std::same_as<result<M>>;
+                     { code.set_key(bytes) } noexcept;
+                     { code.update(bytes) } noexcept;
+                     { code.finish(out) } noexcept -> std::same_as<bool>;
+                 };
 
 /// A mac with the 32-byte digest of HMAC-SHA256, which versions 006 and 007 sign with.
 template <class M>
-concept mac_256 = mac<M> &&(M::digest_size == 32);
+concept mac_256 = mac<M> && (M::digest_size == 32);
 
 /// A mac with the 20-byte digest of HMAC-SHA1, which keys 001 to 005 sign with.
 template <class M>
-concept mac_160 = mac<M> &&(M::digest_size == 20);
+concept mac_160 = mac<M> && (M::digest_size == 20);
 
 } // namespace agora_token
 

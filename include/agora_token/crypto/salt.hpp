@@ -19,10 +19,8 @@ namespace agora_token {
 /// or (but for the first call after a fork) enter the system.
 template <class S>
 concept salt_source = std::movable<S> && requires(S& salts) {
-    { S::make() }
-    noexcept->std::same_as<result<S>>;
-    { salts.next() }
-    noexcept->std::same_as<result<std::uint32_t>>;
+    { S::make() } noexcept -> std::same_as<result<S>>;
+    { salts.next() } noexcept -> std::same_as<result<std::uint32_t>>;
 };
 
 /// A sequence of well-mixed numbers from a 64-bit seed: Steele, Lea and Flood's SplitMix64, whose

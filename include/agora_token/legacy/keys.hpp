@@ -76,8 +76,9 @@ struct key_005 {
 
 /// One of the five types of key.
 template <class Key>
-concept dynamic_key = std::same_as<Key, key_001> || std::same_as<Key, key_002> || std::same_as<
-    Key, key_003> || std::same_as<Key, key_004> || std::same_as<Key, key_005>;
+concept dynamic_key =
+    std::same_as<Key, key_001> || std::same_as<Key, key_002> || std::same_as<Key, key_003>
+    || std::same_as<Key, key_004> || std::same_as<Key, key_005>;
 
 /// The exact length of the key's text.
 template <dynamic_key Key>

@@ -29,9 +29,7 @@ namespace agora_token::legacy {
 
 /// A hash function with the 16-byte digest of MD5, which signaling tokens are made of.
 template <class H>
-concept hash_128 = hash_function<H> && requires {
-    requires H::digest_size == 16;
-};
+concept hash_128 = hash_function<H> && requires { requires H::digest_size == 16; };
 
 /// What a signaling token says. A view: the account must outlive it.
 struct signaling_token {
@@ -54,9 +52,8 @@ class signaling_signer {
     [[nodiscard]] static constexpr auto make(const app_id& id,
                                              const app_certificate& certificate) noexcept
         -> result<signaling_signer> {
-        return Hash::make().transform([&](Hash&& hash) {
-            return signaling_signer{id, certificate, std::move(hash)};
-        });
+        return Hash::make().transform(
+            [&](Hash&& hash) { return signaling_signer{id, certificate, std::move(hash)}; });
     }
 
     /// Writes the token at the start of `out`. Does not allocate.

@@ -31,10 +31,8 @@ template <class S>
 concept service = requires(const S& s, packer& out) {
     { s.type } -> std::convertible_to<service_type>;
     { s.privileges } -> std::convertible_to<std::span<const grant>>;
-    { s.body_size() }
-    noexcept->std::same_as<std::size_t>;
-    { s.pack_body(out) }
-    noexcept;
+    { s.body_size() } noexcept -> std::same_as<std::size_t>;
+    { s.pack_body(out) } noexcept;
 };
 
 /// A service for a channel (or channel pattern) and a user.

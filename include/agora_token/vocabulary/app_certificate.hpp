@@ -67,7 +67,7 @@ class certificates {
     constexpr certificates(const app_certificate& one) noexcept : all_{&one, 1} {}
     /// Several, tried in this order: an array, a vector or a span of them.
     template <class Range>
-    requires std::is_convertible_v<const Range&, std::span<const app_certificate>>
+        requires std::is_convertible_v<const Range&, std::span<const app_certificate>>
     constexpr certificates(const Range& all) noexcept : all_{all} {}
 
     /// The certificates in the order in which they are tried.

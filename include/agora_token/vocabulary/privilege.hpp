@@ -62,8 +62,8 @@ enum class privilege : std::uint16_t {
 
 /// An enumeration of privileges of some service.
 template <class E>
-concept privilege_enum = std::is_enum_v<E> && !std::is_convertible_v<
-                             E, int> && std::same_as<std::underlying_type_t<E>, std::uint16_t>;
+concept privilege_enum = std::is_enum_v<E> && !std::is_convertible_v<E, int>
+                         && std::same_as<std::underlying_type_t<E>, std::uint16_t>;
 
 /// A privilege's number on the wire, known or not. What it means depends on the service.
 class privilege_id {

@@ -34,7 +34,7 @@ class given_duration {
     given_duration() = delete;
     /// This duration.
     template <class Rep, class Period>
-    requires std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
+        requires std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
     constexpr given_duration(std::chrono::duration<Rep, Period> duration) noexcept
         : duration_{duration} {}
     /// The duration given.

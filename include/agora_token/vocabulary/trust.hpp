@@ -90,7 +90,7 @@ class unverified {
     constexpr explicit unverified(Content&& content) noexcept : content_{std::move(content)} {}
     /// Wraps the parsed content that `read()` returns, made in its place.
     template <class Read>
-    requires std::is_same_v<std::invoke_result_t<Read&>, Content>
+        requires std::is_same_v<std::invoke_result_t<Read&>, Content>
     constexpr explicit unverified(Read read) noexcept : content_(read()) {}
 
     /// What the text says. Do not act on it: pass the token to a verifier.
@@ -126,7 +126,7 @@ class verified {
           certificate_{certificate} {}
     /// For verifiers alone: of the content that `read()` returns, made in its place.
     template <class Read>
-    requires std::is_same_v<std::invoke_result_t<Read&>, Content>
+        requires std::is_same_v<std::invoke_result_t<Read&>, Content>
     constexpr verified(detail::verifier_key, Read read) noexcept : content_(read()) {}
 
   private:

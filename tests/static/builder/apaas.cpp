@@ -41,9 +41,8 @@ static_assert(!builds<channel_name, user, role>, "a classroom's roles are number
 
 // The chat name is 32 digits: a hash of 16 bytes.
 template <class Hash>
-concept makes_builder = requires {
-    typename basic_apaas_token_builder<test::hmac_sha256, fixed_salts, Hash>;
-};
+concept makes_builder =
+    requires { typename basic_apaas_token_builder<test::hmac_sha256, fixed_salts, Hash>; };
 static_assert(makes_builder<hash_of_16> && !makes_builder<test::sha256>);
 
 } // namespace

@@ -23,23 +23,18 @@ using chat_builder = basic_chat_token_builder<test::hmac_sha256, fixed_salts>;
 
 template <class Who, class Options = token_options>
 concept builds_rtm = requires(rtm_builder& made, std::span<char> out, const Who& who,
-                              const Options& options) {
-    made.build_to(out, who, options);
-};
+                              const Options& options) { made.build_to(out, who, options); };
 static_assert(builds_rtm<user> && !builds_rtm<channel_name> && !builds_rtm<std::string_view>);
 static_assert(!builds_rtm<std::uint32_t> && !builds_rtm<user, seconds>);
 
 template <class Who>
-concept builds_chat = requires(chat_builder& made, std::span<char> out, const Who& who,
-                               const token_options& options) {
-    made.build_user_to(out, who, options);
-};
+concept builds_chat =
+    requires(chat_builder& made, std::span<char> out, const Who& who,
+             const token_options& options) { made.build_user_to(out, who, options); };
 static_assert(builds_chat<user> && !builds_chat<channel_name> && !builds_chat<std::string_view>);
 
 template <class Duration>
-concept lasts = requires(Duration duration) {
-    token_options{.expires_in = duration};
-};
+concept lasts = requires(Duration duration) { token_options{.expires_in = duration}; };
 static_assert(lasts<seconds> && lasts<std::chrono::hours>);
 static_assert(!lasts<sys_seconds> && !lasts<int> && !lasts<std::uint32_t>);
 static_assert(!std::is_default_constructible_v<token_options>);

@@ -44,9 +44,7 @@ static_assert(legacy::key_size(legacy::key_005{}) == 107);
 
 // Only a MAC of 20 bytes signs, and only the five types of key are signed.
 template <class Key, class Mac>
-concept can_sign = requires {
-    typename legacy::key_signer<Key, Mac>;
-};
+concept can_sign = requires { typename legacy::key_signer<Key, Mac>; };
 static_assert(can_sign<legacy::key_001, test::hmac_sha1>);
 static_assert(!can_sign<legacy::key_001, test::hmac_sha256>);
 static_assert(!can_sign<legacy::key_001, test::sha1>);
@@ -54,17 +52,11 @@ static_assert(!can_sign<int, test::hmac_sha1>);
 
 // What a version would lose cannot be given to it.
 template <class Key>
-concept has_uid = requires(Key key) {
-    key.uid;
-};
+concept has_uid = requires(Key key) { key.uid; };
 template <class Key>
-concept has_end = requires(Key key) {
-    key.expires_at;
-};
+concept has_end = requires(Key key) { key.expires_at; };
 template <class Key>
-concept has_service = requires(Key key) {
-    key.service;
-};
+concept has_service = requires(Key key) { key.service; };
 static_assert(!has_uid<legacy::key_001> && !has_end<legacy::key_001>);
 static_assert(!has_service<legacy::key_001>);
 static_assert(has_uid<legacy::key_002> && has_end<legacy::key_002>);

@@ -52,9 +52,7 @@ static_assert(verified_salt(golden::key_005, "2882341274")
 
 // Only a MAC of 20 bytes verifies keys.
 template <class Mac>
-concept can_verify = requires {
-    typename legacy::key_verifier<Mac>;
-};
+concept can_verify = requires { typename legacy::key_verifier<Mac>; };
 static_assert(can_verify<test::hmac_sha1> && !can_verify<test::hmac_sha256>);
 
 // A key becomes verified through a verifier only.

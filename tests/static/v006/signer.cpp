@@ -31,9 +31,7 @@ static_assert(!signs(user::uid(1), golden::token));
 
 // Only a MAC of 32 bytes signs 006.
 template <class Mac>
-concept can_sign = requires {
-    typename v006::signer<Mac>;
-};
+concept can_sign = requires { typename v006::signer<Mac>; };
 static_assert(can_sign<test::hmac_sha256> && !can_sign<test::sha256> && !can_sign<int>);
 
 } // namespace

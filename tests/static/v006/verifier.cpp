@@ -37,9 +37,7 @@ static_assert(verified_salt(golden::token, "2882341274")
 
 // Only a MAC of 32 bytes verifies 006.
 template <class Mac>
-concept can_verify = requires {
-    typename v006::verifier<Mac>;
-};
+concept can_verify = requires { typename v006::verifier<Mac>; };
 static_assert(can_verify<test::hmac_sha256> && !can_verify<test::sha256>);
 
 // A token becomes verified through a verifier only.

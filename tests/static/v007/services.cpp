@@ -56,18 +56,14 @@ static_assert(v007::rtc_service::type == service_type{1}
 
 // A grant of 007 lasts for a duration: neither a point of time nor a bare number.
 template <class Time>
-concept grants = requires(Time time) {
-    v007::grant{privilege::join_channel, time};
-};
+concept grants = requires(Time time) { v007::grant{privilege::join_channel, time}; };
 static_assert(grants<seconds> && grants<std::chrono::hours>);
 static_assert(!grants<sys_seconds> && !grants<int> && !grants<std::uint32_t>);
 static_assert(!std::is_convertible_v<absolute_grant, v007::grant>);
 
 // Text comes through a checked door: a bare string makes no channel.
 template <class Text>
-concept names_channel = requires(Text text) {
-    v007::rtc_service{.channel = text};
-};
+concept names_channel = requires(Text text) { v007::rtc_service{.channel = text}; };
 static_assert(names_channel<channel_name> && names_channel<channel_pattern>);
 static_assert(names_channel<wire_text> && !names_channel<std::string_view>);
 static_assert(!names_channel<const char*>);

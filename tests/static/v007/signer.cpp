@@ -38,9 +38,7 @@ static_assert(!signs(user::uid(1882341273U), golden::stored));
 
 // Only a MAC of 32 bytes signs 007.
 template <class Mac>
-concept can_sign = requires {
-    typename v007::signer<Mac>;
-};
+concept can_sign = requires { typename v007::signer<Mac>; };
 static_assert(can_sign<test::hmac_sha256> && !can_sign<test::sha256> && !can_sign<int>);
 
 // A header takes a point of time where one belongs, a duration where one belongs, and no number.
@@ -61,8 +59,8 @@ concept signs_parts = requires(Signer& signer, std::span<char> out, const Parts&
 using signer = v007::signer<test::hmac_sha256>;
 static_assert(signs_parts<signer, v007::rtc_service, v007::rtm_service>);
 static_assert(signs_parts<signer, std::span<const v007::any_service>>);
-static_assert(
-    !signs_parts<signer, int> && !signs_parts<signer, v007::rtc_service, std::string_view>);
+static_assert(!signs_parts<signer, int>
+              && !signs_parts<signer, v007::rtc_service, std::string_view>);
 
 static_assert(std::is_nothrow_move_constructible_v<signer>);
 

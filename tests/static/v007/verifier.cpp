@@ -37,9 +37,7 @@ static_assert(verified_salt(golden::stored, "2882341274")
 
 // Only a MAC of 32 bytes verifies 007.
 template <class Mac>
-concept can_verify = requires {
-    typename v007::verifier<Mac>;
-};
+concept can_verify = requires { typename v007::verifier<Mac>; };
 static_assert(can_verify<test::hmac_sha256> && !can_verify<test::sha256>);
 
 // A token becomes verified through a verifier only, and stays what it is.
@@ -60,27 +58,24 @@ static_assert(!std::is_convertible_v<const v007::unverified_token&, const v007::
 
 // The present time has no default, and is a point of time.
 template <class... Members>
-concept makes_policy = requires(Members... members) {
-    policy{members...};
-};
+concept makes_policy = requires(Members... members) { policy{members...}; };
 static_assert(makes_policy<sys_seconds> && makes_policy<sys_seconds, const char*>);
 static_assert(!makes_policy<> && !std::is_default_constructible_v<policy>);
 static_assert(!makes_policy<seconds> && !makes_policy<std::uint32_t> && !makes_policy<const char*>);
 
 template <class Duration>
-concept makes_leeway = requires(sys_seconds now, Duration leeway) {
-    policy{.now = now, .leeway = leeway};
-};
+concept makes_leeway =
+    requires(sys_seconds now, Duration leeway) { policy{.now = now, .leeway = leeway}; };
 static_assert(makes_leeway<seconds> && makes_leeway<std::chrono::minutes>);
 static_assert(!makes_leeway<sys_seconds> && !makes_leeway<int>);
 
 // A verifier takes a text or an unverified token that it may keep, not one that it would copy.
 using verifier = v007::verifier<test::hmac_sha256>;
 template <class Token>
-concept verifies = requires(verifier& with, Token&& token, const app_certificate& key,
-                            const policy& wanted) {
-    with.verify(static_cast<Token&&>(token), key, wanted);
-};
+concept verifies =
+    requires(verifier& with, Token&& token, const app_certificate& key, const policy& wanted) {
+        with.verify(static_cast<Token&&>(token), key, wanted);
+    };
 static_assert(verifies<v007::unverified_token> && verifies<std::string_view>);
 static_assert(!verifies<v007::unverified_token&> && !verifies<v007::verified_token>);
 

@@ -17,9 +17,7 @@ using namespace agora_token;
 namespace {
 
 template <class T>
-concept streamable = requires(std::ostream& out, const T& value) {
-    out << value;
-};
+concept streamable = requires(std::ostream& out, const T& value) { out << value; };
 
 // A secret has no way into a log, not even with the stream operators at hand.
 static_assert(streamable<app_id> && streamable<error>);

@@ -13,9 +13,7 @@ namespace {
 
 // True if `app_id::literal(Text)` is a constant.
 template <test::literal Text>
-concept is_app_id = requires {
-    typename std::bool_constant<(app_id::literal(Text.view()), true)>;
-};
+concept is_app_id = requires { typename std::bool_constant<(app_id::literal(Text.view()), true)>; };
 static_assert(is_app_id<"970CA35de60c44645bbae8a215061b33">);
 static_assert(!is_app_id<"970CA35de60c44645bbae8a215061b3">, "31 digits");
 static_assert(!is_app_id<"970CA35de60c44645bbae8a215061b333">, "33 digits");

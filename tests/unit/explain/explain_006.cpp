@@ -138,9 +138,7 @@ BOOST_AUTO_TEST_CASE(finds_another_channel_or_user) {
             tried([](expected& wanted) { wanted.user = big; }),
             {"error user_mismatch", "note made_by_quirk", "note signature_unchecked"}});
     expect({"PHP's order",
-            good([](forge_006& made) {
-                made.privileges = {{1, 0}, {3, 0}, {2, 0}, {4, 0}};
-            }),
+            good([](forge_006& made) { made.privileges = {{1, 0}, {3, 0}, {2, 0}, {4, 0}}; }),
             tried(),
             {"note made_by_quirk"}});
 }
@@ -232,15 +230,11 @@ BOOST_AUTO_TEST_CASE(finds_when_it_ends) {
     expect({"for a week", ending(now_count + 604800), tried(), {"warning lifetime_over_24h"}});
     expect({"for ever", ending(0xFFFFFFFF), tried(), {"warning never_expires"}});
     expect({"a duration for the time of a privilege",
-            good([](forge_006& made) {
-                made.privileges = {{1, 3600}};
-            }),
+            good([](forge_006& made) { made.privileges = {{1, 3600}}; }),
             tried(),
             {"error relative_time_in_absolute_field", "error privilege_expired"}});
     expect({"joining has ended",
-            good([](forge_006& made) {
-                made.privileges = {{1, now_count - 1}, {2, 0}};
-            }),
+            good([](forge_006& made) { made.privileges = {{1, now_count - 1}, {2, 0}}; }),
             tried(),
             {"error privilege_expired"}});
 }
@@ -297,9 +291,7 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
             tried(),
             {"warning damaged"}});
     expect({"a privilege twice",
-            good([](forge_006& made) {
-                made.privileges = {{1, 0}, {1, 0}};
-            }),
+            good([](forge_006& made) { made.privileges = {{1, 0}, {1, 0}}; }),
             tried(),
             {"warning damaged"}});
 }
