@@ -24,10 +24,21 @@ concept byte_like =
     || std::same_as<std::remove_cv_t<T>, char8_t> || std::same_as<std::remove_cv_t<T>, std::byte>;
 
 /// A contiguous range of bytes: a string, a vector, an array, a span, a view of any of them.
-/// An array of `char` counts with all its elements, a literal's closing NUL included.
+/// A plain array of characters is none: it may be a literal, whose closing NUL is not meant. Pass
+/// `"text"sv` or a `std::span` of it.
 template <class R>
 concept byte_range = requires(const R& range) {
     requires byte_like<std::remove_reference_t<decltype(*std::data(range))>>;
+    { std::size(range) } -> std::convertible_to<std::size_t>;
+    requires !std::same_as<std::remove_extent_t<R>, char>;
+    requires !std::same_as<std::remove_extent_t<R>, char8_t>;
+};
+
+/// A contiguous range of bytes that can be written to, plain arrays of any of them included.
+template <class R>
+concept byte_buffer = requires(R& range) {
+    requires byte_like<std::remove_reference_t<decltype(*std::data(range))>>;
+    requires !std::is_const_v<std::remove_reference_t<decltype(*std::data(range))>>;
     { std::size(range) } -> std::convertible_to<std::size_t>;
 };
 
@@ -36,6 +47,13 @@ template <byte_range R>
 [[nodiscard]] constexpr auto as_span(const R& range) noexcept {
     using element = std::remove_reference_t<decltype(*std::data(range))>;
     return std::span<const std::remove_cv_t<element>>{std::data(range), std::size(range)};
+}
+
+/// The bytes of a range, to write to. Does not own them: valid as long as the range is.
+template <byte_buffer R>
+[[nodiscard]] constexpr auto as_writable_span(R& range) noexcept {
+    using element = std::remove_reference_t<decltype(*std::data(range))>;
+    return std::span<element>{std::data(range), std::size(range)};
 }
 
 /// The value 0..255 of one byte.

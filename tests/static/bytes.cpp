@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 #include <agora_token/bytes.hpp>
+#include <agora_token/codec/adler32.hpp>
+#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/crc32.hpp>
+#include <agora_token/codec/hex.hpp>
 
 #include <array>
 #include <cstddef>
@@ -24,10 +28,26 @@ static_assert(byte_range<std::string> && byte_range<const std::string>);
 static_assert(byte_range<std::string_view> && byte_range<std::u8string_view>);
 static_assert(byte_range<std::vector<std::byte>> && byte_range<std::array<unsigned char, 4>>);
 static_assert(byte_range<std::span<char>> && byte_range<std::span<const std::byte, 8>>);
-static_assert(byte_range<char[4]>);
+static_assert(!byte_range<char[4]> && !byte_range<char8_t[4]>);
+static_assert(byte_range<unsigned char[4]> && byte_range<std::byte[4]>);
 static_assert(!byte_range<std::list<char>>);
 static_assert(!byte_range<std::vector<int>> && !byte_range<std::vector<bool>>);
 static_assert(!byte_range<std::wstring> && !byte_range<char> && !byte_range<const char*>);
+
+static_assert(byte_buffer<std::string&> && byte_buffer<std::array<std::byte, 4>&>);
+static_assert(byte_buffer<std::span<char, 4>> && byte_buffer<char (&)[4]>);
+static_assert(!byte_buffer<const std::string&> && !byte_buffer<std::string_view>);
+static_assert(!byte_buffer<std::span<const char>> && !byte_buffer<std::vector<int>&>);
+
+// A literal would count with its closing NUL, so it is taken as a view only.
+template <class T>
+constexpr bool codecs_take = requires(const T& bytes, std::span<char> out) {
+    crc32(bytes);
+    adler32(bytes);
+    hex::encode_to(out, bytes);
+    base64::encode_to(out, bytes);
+};
+static_assert(codecs_take<std::string_view> && !codecs_take<char[4]>);
 
 // The view that comes out cannot be written through.
 static_assert(

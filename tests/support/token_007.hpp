@@ -46,7 +46,7 @@ inline auto payload_of(std::string_view token, std::size_t limit = std::size_t{1
     -> std::string {
     const auto body = token.substr(3);
     std::string stream(body.size(), '\0');
-    const auto decoded = agora_token::base64::decode_to(std::span<char>{stream}, body);
+    const auto decoded = agora_token::base64::decode_to(stream, body);
     stream.resize(decoded.value_or(std::size_t{0}));
     const auto payload = zlib_inflate(stream, limit);
     if (!decoded || !payload) {

@@ -49,8 +49,19 @@ BOOST_AUTO_TEST_CASE(as_span_sees_the_bytes_of_the_range) {
     BOOST_TEST(as_span(window).empty());
     BOOST_TEST(as_span(std::string_view{}).empty());
 
-    const char literal[] = "abc";
-    BOOST_TEST(as_span(literal).size() == 4U); // with its NUL, as documented
+    const unsigned char plain[4]{};
+    BOOST_TEST(as_span(plain).size() == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(as_writable_span_writes_into_the_range) {
+    std::string text = "abc";
+    char plain[2]{};
+    std::span<char> window{text};
+    as_writable_span(text)[0] = 'x';
+    as_writable_span(plain)[1] = 'y';
+    as_writable_span(window)[2] = 'z';
+    BOOST_TEST(text == "xbz");
+    BOOST_TEST(plain[1] == 'y');
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -64,8 +64,8 @@ template <byte_range R>
 /// - nonzero_trailing_bits: at the last character before the padding (strict mode only),
 /// - output_too_small: the position is the size needed.
 /// The first fault in reading order is the one reported.
-template <byte_like B>
-[[nodiscard]] constexpr auto decode_to(std::span<B> out, std::string_view text,
+template <byte_buffer R>
+[[nodiscard]] constexpr auto decode_to(R&& out, std::string_view text,
                                        mode how = mode::strict) noexcept -> result<std::size_t>;
 
 //=== implementation ===//
@@ -299,11 +299,10 @@ constexpr auto encode_to(std::span<char> out, const R& in) noexcept -> result<st
     return written;
 }
 
-template <byte_like B>
-constexpr auto decode_to(std::span<B> out, std::string_view text, mode how) noexcept
-    -> result<std::size_t> {
-    return how == mode::strict ? detail::decode_strict(out, text)
-                               : detail::decode_lenient(out, text);
+template <byte_buffer R>
+constexpr auto decode_to(R&& out, std::string_view text, mode how) noexcept -> result<std::size_t> {
+    const auto to = as_writable_span(out);
+    return how == mode::strict ? detail::decode_strict(to, text) : detail::decode_lenient(to, text);
 }
 
 } // namespace agora_token::base64

@@ -78,20 +78,22 @@ template <byte_range R>
 /// @return the number of bytes written, or wrong_length (an odd number of digits; position: the
 /// length), bad_hex_digit (position: the digit), output_too_small (position: the size needed).
 /// Does not allocate.
-template <byte_like B>
-[[nodiscard]] constexpr auto decode_to(std::span<B> out, std::string_view text) noexcept
+template <byte_buffer R>
+[[nodiscard]] constexpr auto decode_to(R&& out, std::string_view text) noexcept
     -> result<std::size_t> {
+    const auto to = as_writable_span(out);
+    using byte = typename decltype(to)::element_type;
     if (text.size() % 2 != 0) {
         return error{errc::wrong_length, text.size()};
     }
-    if (out.size() < text.size() / 2) {
+    if (to.size() < text.size() / 2) {
         return error{errc::output_too_small, text.size() / 2};
     }
     if (const auto at = first_bad_digit(text); at != std::string_view::npos) {
         return error{errc::bad_hex_digit, at};
     }
     for (std::size_t i = 0; i < text.size(); i += 2) {
-        out[i / 2] = static_cast<B>(digit_value(text[i]) * 16 + digit_value(text[i + 1]));
+        to[i / 2] = static_cast<byte>(digit_value(text[i]) * 16 + digit_value(text[i + 1]));
     }
     return text.size() / 2;
 }

@@ -170,7 +170,7 @@ constexpr void set_key(Mac& code, key_version version, const app_certificate& se
         return;
     }
     secret_bytes<raw_id_size> raw;
-    (void)hex::decode_to(std::span<char>{raw.span()}, secret.reveal()); // 32 digits by its type
+    (void)hex::decode_to(raw.span(), secret.reveal()); // 32 digits by its type
     code.set_key(raw.view());
 }
 

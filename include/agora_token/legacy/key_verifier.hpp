@@ -191,7 +191,7 @@ constexpr auto key_verifier<Mac>::check_signature(const key_content& token, cert
         uid = expected;
     }
     std::array<char, Mac::digest_size> signature{};
-    (void)hex::decode_to(std::span<char>{signature}, token.signature()); // 40 digits: was parsed
+    (void)hex::decode_to(signature, token.signature()); // 40 digits: was parsed
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         detail::set_key(code_, version, keys.all()[i]);
         update(token, *who.channel, uid.value_or(0), service_text);

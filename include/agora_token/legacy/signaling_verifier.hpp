@@ -125,7 +125,7 @@ constexpr auto signaling_verifier<Hash>::check_signature(const signaling_content
         return errc::channel_mismatch;
     }
     std::array<char, Hash::digest_size> carried{};
-    (void)hex::decode_to(std::span<char>{carried}, token.signature()); // 32 digits: was parsed
+    (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
         if (!detail::hash_signaling(hash_, *who.user, token.app_id(), keys.all()[i],

@@ -40,7 +40,7 @@ constexpr auto holds(const sample& s) -> bool {
         return size && std::string_view{out.data(), *size} == expected;
     };
     const auto reads = [&](std::string_view text) {
-        const auto size = hex::decode_to(std::span<char>{out}, text);
+        const auto size = hex::decode_to(out, text);
         return size && std::string_view{out.data(), *size} == s.bytes;
     };
     return writes(s.lower, hex::letter_case::lower) && writes(s.upper, hex::letter_case::upper)
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(of_256_characters_22_are_digits) {
             std::string text = "0000";
             text[place] = character;
             std::array<char, 2> out{};
-            const auto read = hex::decode_to(std::span<char>{out}, text);
+            const auto read = hex::decode_to(out, text);
             if (expected >= 0) {
                 test::accepts(read, 2U);
             } else {
