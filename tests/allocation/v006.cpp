@@ -6,6 +6,8 @@
 #include "counter.hpp"
 
 #include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/v006/builders.hpp>
 #include <agora_token/v006/verifier.hpp>
 
 #include "support/expect.hpp"
@@ -70,6 +72,31 @@ BOOST_AUTO_TEST_CASE(signing_into_a_span_allocates_nothing) {
     token.expires_at = sys_seconds{seconds{-1}};
     BOOST_TEST(sign(token) == test::nothing);
     BOOST_TEST(text.empty());
+}
+
+// By the clock and the salts that they take by themselves, and by those that are given.
+BOOST_AUTO_TEST_CASE(builders_allocate_nothing_or_the_string) {
+    auto rtc = test::value_of(v006::basic_rtc_token_builder<hmac_sha256, botan_salts>::make(
+        golden::id, golden::certificate()));
+    auto rtm = test::value_of(v006::basic_rtm_token_builder<hmac_sha256, botan_salts>::make(
+        golden::id, golden::certificate()));
+    std::array<char, 256> out{};
+    for (const auto& options :
+         {v006::build_options{}, v006::build_options{.privileges_expire_at = golden::join_until,
+                                                     .expires_at = golden::expires_at,
+                                                     .salt = golden::salt}}) {
+        const auto into_span = allocated_by([&] {
+            for (const auto as : {role::attendee, role::publisher, role::subscriber, role::admin}) {
+                BOOST_REQUIRE(rtc.build_to(out, golden::channel, golden::user, as, options));
+            }
+            BOOST_REQUIRE(rtm.build_to(out, golden::user, options));
+        });
+        BOOST_TEST(into_span == test::nothing);
+        const auto as_string = allocated_by([&] {
+            BOOST_REQUIRE(rtc.build(golden::channel, golden::user, role::publisher, options));
+        });
+        BOOST_TEST(as_string == (test::allocations{1, 0, v006::token_size(4) + 1}));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(signing_into_a_string_allocates_the_string) {

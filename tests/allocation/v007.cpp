@@ -5,10 +5,7 @@
 
 #include "counter.hpp"
 
-#include <agora_token/builder/rtc.hpp>
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/crypto/botan_salts.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token.hpp>
 
 #include "support/expect.hpp"
 #include "support/golden_007.hpp"
@@ -18,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -112,6 +110,44 @@ BOOST_AUTO_TEST_CASE(building_with_all_defaults_allocates_nothing) {
                                         {.expires_in = seconds{600}})
                               .has_value());
         }
+    });
+    BOOST_TEST(counted == test::nothing);
+}
+
+BOOST_AUTO_TEST_CASE(every_builder_allocates_nothing) {
+    const auto made = []<class Builder>(std::type_identity<Builder>) {
+        return test::value_of(Builder::make(golden::id, golden::certificate()));
+    };
+    auto rtc = made(std::type_identity<rtc_token_builder>{});
+    auto rtm = made(std::type_identity<rtm_token_builder>{});
+    auto chat = made(std::type_identity<chat_token_builder>{});
+    auto fpa = made(std::type_identity<fpa_token_builder>{});
+    auto apaas = made(std::type_identity<apaas_token_builder>{});
+    auto agent = made(std::type_identity<convo_ai_token_builder>{});
+    const auto& channel = golden::channel;
+    const auto& who = golden::user;
+    const std::array names{std::string_view{"lobby"}};
+    const std::array permissions{v007::rtm2_permission{v007::rtm2_permission_type::read, names}};
+    const std::array resources{
+        v007::rtm2_resource{v007::rtm2_resource_type::message_channels, permissions}};
+    std::array<char, 1024> out{};
+    const auto counted = allocated_by([&] {
+        const token_options lasting{.expires_in = seconds{600}};
+        const rtc_rtm_options both{.expires_in = seconds{600}, .rtm_expires_in = seconds{600}};
+        BOOST_REQUIRE(
+            rtc.build_with_privileges_to(out, channel, who, {.expires_in = seconds{600}}));
+        BOOST_REQUIRE(rtc.build_with_rtm_to(out, channel, who, role::publisher,
+                                            {.expires_in = seconds{600}}));
+        BOOST_REQUIRE(rtc.build_with_rtm_to(out, channel, who, role::publisher, who, both));
+        BOOST_REQUIRE(rtm.build_to(out, who, lasting));
+        BOOST_REQUIRE(rtm.build_with_permissions_to(out, who, resources, lasting));
+        BOOST_REQUIRE(chat.build_user_to(out, who, lasting));
+        BOOST_REQUIRE(chat.build_app_to(out, lasting));
+        BOOST_REQUIRE(fpa.build_to(out));
+        BOOST_REQUIRE(apaas.build_room_user_to(out, channel, who, 1, lasting));
+        BOOST_REQUIRE(apaas.build_user_to(out, who, lasting));
+        BOOST_REQUIRE(apaas.build_app_to(out, lasting));
+        BOOST_REQUIRE(agent.build_to(out, channel, who, role::publisher, who, both));
     });
     BOOST_TEST(counted == test::nothing);
 }

@@ -152,18 +152,20 @@ BOOST_AUTO_TEST_CASE(in_signers_of_keys_and_signaling_tokens) {
 }
 
 BOOST_AUTO_TEST_CASE(in_naming_the_chat_user_of_a_classroom) {
-    auto code =
-        *basic_apaas_token_builder<test::hmac_sha256, test::counting_salts, fragile_md5>::make(
-            id, secret);
-    const auto build = [&] {
-        return code.build_room_user(room, user::uid(7), 1,
+    using builder = basic_apaas_token_builder<test::hmac_sha256, test::counting_salts, fragile_md5>;
+    const auto build = [](builder& made) {
+        return made.build_room_user(room, user::uid(7), 1,
                                     {.expires_in = seconds{60}, .issued_at = now, .salt = 1});
     };
-    BOOST_TEST(exhaust(build) == 1);
+    auto good = *builder::make(id, secret);
+    BOOST_TEST(exhaust([&] { return build(good); }) == 1);
     make_fails_with = errc::crypto_unavailable;
-    test::rejects(build(), {errc::crypto_unavailable, 0});
-    test::accepts(code.build_app({.expires_in = seconds{60}})); // needs no MD5
+    auto without = *builder::make(id, secret);
+    make_fails_with = errc::out_of_memory;
+    test::rejects(builder::make(id, secret), {errc::out_of_memory, 0});
     make_fails_with = {};
+    test::rejects(build(without), {errc::crypto_unavailable, 0});
+    test::accepts(without.build_app({.expires_in = seconds{60}})); // needs no MD5
 }
 
 BOOST_AUTO_TEST_CASE(in_verifiers_of_every_version) {

@@ -29,9 +29,8 @@ namespace agora_token {
 /// only those tokens are an error.
 ///
 /// Errors: account_empty (no user named), duration_too_long, time_out_of_range, output_too_small
-/// (position: the size needed), salt_unavailable, crypto_unavailable. The _to() forms of user and
-/// app tokens do not allocate, that of a room-user token does not after the first; the others throw
-/// std::bad_alloc.
+/// (position: the size needed), salt_unavailable, crypto_unavailable. The _to() forms do not
+/// allocate; the others throw std::bad_alloc.
 template <mac_256 Mac, salt_source Salts, hash_function Md5>
     requires(Md5::digest_size == 16)
 class basic_apaas_token_builder {
@@ -40,8 +39,12 @@ class basic_apaas_token_builder {
     [[nodiscard]] static constexpr auto make(const app_id& id,
                                              const app_certificate& certificate) noexcept
         -> result<basic_apaas_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_apaas_token_builder{std::move(made)};
+        auto hash = Md5::make();
+        if (!hash && hash.error().code != errc::crypto_unavailable) {
+            return hash.error();
+        }
+        return core::make(id, certificate).transform([&](core&& made) {
+            return basic_apaas_token_builder{std::move(made), std::move(hash)};
         });
     }
 
@@ -84,7 +87,9 @@ class basic_apaas_token_builder {
   private:
     using core = detail::builder_core<Mac, Salts>;
 
-    constexpr explicit basic_apaas_token_builder(core made) noexcept : core_{std::move(made)} {}
+    constexpr basic_apaas_token_builder(core made, result<Md5> hash) noexcept
+        : core_{std::move(made)},
+          md5_{std::move(hash)} {}
 
     template <class Sink>
     constexpr auto room_user(Sink sink, const channel_name& room, const user& who,
@@ -93,13 +98,12 @@ class basic_apaas_token_builder {
         if (who.is_any()) {
             return errc::account_empty;
         }
-        auto hash = Md5::make();
-        if (!hash) {
-            return hash.error();
+        if (!md5_) {
+            return md5_.error();
         }
         std::array<char, Md5::digest_size> digest{};
-        hash->update(who.text());
-        if (!hash->finish(digest)) {
+        md5_->update(who.text());
+        if (!md5_->finish(digest)) {
             return errc::crypto_unavailable;
         }
         std::array<char, 2 * Md5::digest_size> chat_name{};
@@ -131,6 +135,7 @@ class basic_apaas_token_builder {
     }
 
     core core_;
+    result<Md5> md5_; // or why there is none
 };
 
 } // namespace agora_token
