@@ -24,14 +24,23 @@ struct fixed_salts {
 };
 using builder = basic_rtc_token_builder<test::hmac_sha256, fixed_salts>;
 
-// A builder reproduces a published token in the compiler: a subscriber has one privilege.
+// Salts that the compiler cannot draw.
+struct run_time_salts {
+    static constexpr auto make() noexcept -> result<run_time_salts> { return run_time_salts{}; }
+    auto next() noexcept -> result<std::uint32_t>;
+};
+
+// A builder reproduces a published token in the compiler: a subscriber has one privilege. With
+// times and salt given it asks neither the clock nor the salts.
 static_assert([] {
-    auto made = *builder::make(golden::id, golden::certificate());
+    auto made = *basic_rtc_token_builder<test::hmac_sha256, run_time_salts>::make(
+        golden::id, golden::certificate());
     std::array<char, golden::stored.size()> text{};
     return made.build_to(text, golden::channel, golden::user,
                          {.expires_in = seconds{600},
                           .privileges_expire_in = seconds{600},
-                          .issued_at = golden::issued_at})
+                          .issued_at = golden::issued_at,
+                          .salt = 1})
            == result<std::string_view>{golden::stored};
 }());
 

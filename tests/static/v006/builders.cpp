@@ -3,8 +3,10 @@
 
 #include <agora_token/v006/builders.hpp>
 
+#include "support/golden_006.hpp"
 #include "support/sha256.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -13,11 +15,26 @@ using namespace agora_token;
 
 namespace {
 
-struct fixed_salts {
-    static constexpr auto make() noexcept -> result<fixed_salts> { return fixed_salts{}; }
-    constexpr auto next() noexcept -> result<std::uint32_t> { return 1U; }
+namespace golden = test::golden_006;
+
+// Salts that the compiler cannot draw.
+struct run_time_salts {
+    static constexpr auto make() noexcept -> result<run_time_salts> { return run_time_salts{}; }
+    auto next() noexcept -> result<std::uint32_t>;
 };
-using builder = v006::basic_rtc_token_builder<test::hmac_sha256, fixed_salts>;
+using builder = v006::basic_rtc_token_builder<test::hmac_sha256, run_time_salts>;
+
+// A builder reproduces a published token in the compiler: with times and salt given it asks neither
+// the clock nor the salts.
+static_assert([] {
+    auto made = *builder::make(golden::id, golden::certificate());
+    std::array<char, golden::token.size()> text{};
+    return made.build_to(text, golden::channel, golden::user, role::subscriber,
+                         {.privileges_expire_at = golden::join_until,
+                          .expires_at = golden::expires_at,
+                          .salt = golden::salt})
+           == result<std::string_view>{golden::token};
+}());
 
 template <class Channel, class User, class Role>
 concept builds = requires(builder& made, std::span<char> out, const Channel& channel,
