@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <ctime>
 #include <type_traits>
+#include <utility>
 
 namespace agora_token {
 
@@ -32,15 +33,21 @@ inline constexpr seconds max_token_lifetime = std::chrono::hours{24};
 class given_duration {
   public:
     given_duration() = delete;
-    /// This duration.
+    /// This duration, or the longest one of its sign where it has more seconds than 64 bits hold.
     template <class Rep, class Period>
-        requires std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
+        requires std::is_integral_v<Rep>
+                 && std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
     constexpr given_duration(std::chrono::duration<Rep, Period> duration) noexcept
-        : duration_{duration} {}
+        : duration_{std::cmp_greater(duration.count(), most<Period>) ? seconds::max()
+                    : std::cmp_less(duration.count(), -most<Period>) ? seconds::min()
+                                                                     : seconds{duration}} {}
     /// The duration given.
     constexpr operator seconds() const noexcept { return duration_; }
 
   private:
+    template <class Period>
+    static constexpr auto most = seconds::max().count() / Period::num;
+
     seconds duration_;
 };
 

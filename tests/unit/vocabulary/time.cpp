@@ -51,6 +51,18 @@ constexpr auto holds(const sample& s) -> bool {
 static_assert(std::all_of(samples.begin(), samples.end(), holds));
 static_assert(to_wire(1h) == result<std::uint32_t>{3600U}); // coarser durations convert
 
+// Hours of which 64 bits cannot hold the seconds do not wrap.
+constexpr std::int64_t most_hours = highest / 3600;
+static_assert(seconds{given_duration{std::chrono::hours{most_hours}}}.count() == most_hours * 3600);
+static_assert(seconds{given_duration{std::chrono::hours{most_hours + 1}}} == seconds::max());
+static_assert(seconds{given_duration{std::chrono::hours::max()}} == seconds::max());
+static_assert(seconds{given_duration{std::chrono::hours{-most_hours}}}.count()
+              == -most_hours * 3600);
+static_assert(seconds{given_duration{std::chrono::hours::min()}} == seconds::min());
+static_assert(seconds{given_duration{std::chrono::duration<unsigned>{5U}}} == seconds{5});
+static_assert(seconds{given_duration{std::chrono::duration<std::uint64_t>{highest}}}.count()
+              == highest);
+
 struct question {
     std::int64_t now;
     std::int64_t end;
