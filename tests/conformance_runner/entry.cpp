@@ -127,10 +127,7 @@ entry::entry(const json& value)
     : all{value, ""},
       id{own_text(all, "id")},
       version{own_text(all, "version")},
-      malformed{all.has("must")} {
-    expect(malformed || all.has("inputs"), "neither inputs nor must is given");
-    expect(!malformed || !all.has("inputs"), "both inputs and must are given");
-}
+      malformed{all.has("must")} {}
 
 auto label_of(const json& value, std::size_t index) -> std::string {
     if (value.is_object()) {

@@ -30,8 +30,10 @@ auto run(const json& value) -> outcome {
     const entry vector{value};
     const auto* const of = find_family(vector.version);
     if (of == nullptr) {
-        return outcome::skipped;
+        return outcome::skipped; // whatever else its schema may hold
     }
+    expect(vector.malformed || vector.all.has("inputs"), "neither inputs nor must is given");
+    expect(!vector.malformed || !vector.all.has("inputs"), "both inputs and must are given");
     check(vector, *of);
     return outcome::passed;
 }
@@ -83,5 +85,5 @@ auto main(int argc, char* argv[]) -> int {
     }
     std::cout << total.passed << " passed, " << total.failed << " failed, " << total.skipped
               << " skipped\n";
-    return !readable ? 2 : total.failed != 0 ? 1 : EXIT_SUCCESS;
+    return total.failed != 0 ? 1 : !readable ? 2 : EXIT_SUCCESS;
 }
