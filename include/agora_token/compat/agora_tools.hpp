@@ -18,12 +18,15 @@
 /// - All of it can be included together: one UserRole has the spellings of both versions.
 /// - 007 tokens are stored zlib blocks: every reader inflates them, but their text is not the one
 ///   that upstream's compression makes.
-/// - Texts of up to 65,535 bytes build, where upstream overflows its buffer from some 4,000 on.
+/// - Texts of up to 65,535 bytes build. In 007 upstream overflows its buffer from some 4,000 on; in
+///   006 it only hashes channel and user and takes longer ones too, which fail here.
 /// - An object that reads a second token forgets the first, and signatures compare in constant
 ///   time.
 /// - A role given as int to RtcTokenBuilder2 does not compile, where upstream takes it for a
-///   number of seconds.
-/// - Base64 with foreign characters is not read.
+///   number of seconds; nor does a variable of type int as the first of two or three numbers, which
+///   could be one: make it unsigned.
+/// - Base64 with foreign characters, a padding that is too long or a character left over is not
+///   read.
 /// - Upstream's internals (buffers, HMAC, base64 and zlib helpers, AccessToken2::Signing() and the
 ///   like) are not here, but for what a service class of one's own needs of Packer and Unpacker.
 ///
@@ -35,6 +38,13 @@
 #define AGORA_TOKEN_COMPAT_AGORA_TOOLS_HPP_INCLUDED
 
 // IWYU pragma: begin_exports
+// What upstream's headers bring along and its users may rely on.
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <string>
+#include <utility>
+
 #include <agora_token/compat/access_token.hpp>
 #include <agora_token/compat/access_token2.hpp>
 #include <agora_token/compat/dynamic_key.hpp>
