@@ -9,9 +9,11 @@
 
 #include "support/expect.hpp"
 #include "support/golden_007.hpp"
+#include "support/zlib_oracle.hpp"
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -150,6 +152,22 @@ BOOST_AUTO_TEST_CASE(every_builder_allocates_nothing) {
         BOOST_REQUIRE(agent.build_to(out, channel, who, role::publisher, who, both));
     });
     BOOST_TEST(counted == test::nothing);
+}
+
+// The stream once, and doubled room for what is inflated, from 512 bytes to the limit.
+BOOST_AUTO_TEST_CASE(a_bomb_takes_no_more_than_the_limit) {
+    const auto stream = test::zlib_deflate(std::string(16 << 20, '\0'), {.level = 9});
+    std::string bomb = "007" + std::string(base64::encoded_size(stream.size()), '?');
+    test::accepts(base64::encode_to(std::span{bomb}.subspan(3), stream), bomb.size() - 3);
+    for (const auto& [limit, growths] : {std::pair{1024U, 1U}, {65'536U, 7U}, {1U << 20, 11U}}) {
+        error refused{};
+        const auto counted =
+            allocated_by([&] { refused = v007::parse(bomb, {.max_inflated = limit}).error(); });
+        BOOST_TEST((refused.code == errc::inflated_too_large));
+        BOOST_TEST(
+            counted
+            == (test::allocations{1 + growths, 0, (bomb.size() - 3) / 4 * 3 + 2 * limit - 1024}));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(reading_and_verifying_a_common_token_allocates_nothing) {

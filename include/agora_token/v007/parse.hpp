@@ -148,7 +148,8 @@ using unverified_token = unverified<content>;
 /// Lenient takes sloppy base64, bytes after the last service, duplicate keys (find() sees the
 /// first) and a signature of another length (which never verifies); the zlib stream must be right
 /// all the same. Does not allocate for texts up to 1,365 characters that inflate to at most 512
-/// bytes; never allocates more than the text's size and options.max_inflated at a time. Reentrant.
+/// bytes; never holds more than the text's size and, while what is inflated grows, twice
+/// options.max_inflated. Reentrant.
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<unverified_token>;
 
