@@ -27,7 +27,9 @@ namespace agora_token {
 /// Whether a reader takes what no builder writes.
 enum class strictness : std::uint8_t {
     strict,  ///< Exactly what the formats say: one text for one content.
-    lenient, ///< Also bytes after the end, duplicate keys (the first counts) and sloppy base64.
+    /// Also bytes after the end, duplicate keys (the first counts), sloppy base64, a signature of
+    /// another length (which never verifies) and digits of a dynamic key in the other case.
+    lenient,
 };
 
 /// One entry of a 006 privilege map: allowed until a point of time.
