@@ -66,8 +66,8 @@ enum class errc : std::uint8_t {
     privilege_expired = 106, ///< The wanted privilege has ended before the token.
 
     // misuse (140..199): the call cannot be right
-    invalid_app_id = 140,          ///< Not 32 hexadecimal digits (position: first wrong character).
-    invalid_app_certificate = 141, ///< Not 32 hexadecimal digits (position: first wrong character).
+    invalid_app_id = 140,          ///< A character of an App ID is no hexadecimal digit.
+    invalid_app_certificate = 141, ///< A character of a certificate is no hexadecimal digit.
     channel_empty = 142,           ///< A channel name must not be empty.
     channel_too_long = 143,        ///< A channel name is at most 63 bytes.
     channel_bad_character = 144,   ///< A character outside the documented channel alphabet.
@@ -88,6 +88,10 @@ enum class errc : std::uint8_t {
     no_certificate = 159,          ///< An empty list of certificates.
     service_required = 160,        ///< A 004 key signs its service: verifying needs it.
     invalid_layout = 161,          ///< A custom service layout that cannot be read.
+    app_id_empty = 162,            ///< No App ID: a setting that is missing?
+    app_id_wrong_length = 163,     ///< Not 32 characters (position: what is missing or extra).
+    app_certificate_empty = 164,   ///< No certificate: a setting that is missing?
+    app_certificate_wrong_length = 165, ///< Not 32 characters (position: what is missing or extra).
 
     // environment (200..255): try again elsewhere or later
     crypto_unavailable = 200, ///< The crypto library lacks the algorithm or failed inside.
@@ -239,6 +243,14 @@ constexpr auto text_of(errc code) noexcept -> errc_text {
     case errc::service_required:
         return {"service_required", "this version can be verified only with the service"};
     case errc::invalid_layout: return {"invalid_layout", "a service layout that cannot be read"};
+    case errc::app_id_empty: return {"app_id_empty", "the App ID is empty"};
+    case errc::app_id_wrong_length:
+        return {"app_id_wrong_length", "an App ID is 32 hexadecimal digits, neither less nor more"};
+    case errc::app_certificate_empty:
+        return {"app_certificate_empty", "the App Certificate is empty"};
+    case errc::app_certificate_wrong_length:
+        return {"app_certificate_wrong_length",
+                "an App Certificate is 32 hexadecimal digits, neither less nor more"};
     case errc::crypto_unavailable:
         return {"crypto_unavailable", "the crypto library lacks the algorithm or failed"};
     case errc::out_of_memory: return {"out_of_memory", "an allocation failed"};

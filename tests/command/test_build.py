@@ -151,7 +151,8 @@ class Refuses(Case):
                 (("rtc", "--channel", "x", "--user-account", "a*"), "account_bad_character", 1),
                 (("rtc", "--token-version", "006", "--uid", "1", "--channel", "*"),
                  "channel_bad_character", 0),
-                (("fpa", "--app-id", "x" * 32), "invalid_app_id", 0)):
+                (("fpa", "--app-id", "x" * 32), "invalid_app_id", 0),
+                (("fpa", "--app-id", "5" * 31), "app_id_wrong_length", 31)):
             with self.subTest(arguments):
                 error = self.complaint(*arguments)
                 self.assertEqual((error["code"], error["position"]), (code, position))

@@ -182,7 +182,7 @@ class Prompt(Case):
     def test_does_not_repeat_what_was_mistyped(self):
         status, out, shown = self.ask("fpa", typed=SECRET + "0\n")
         self.assertEqual((status, out), (3, ""))
-        self.assertIn("invalid_app_certificate", shown)
+        self.assertIn("app_certificate_wrong_length", shown)
 
     def test_can_be_interrupted(self):
         status, out, shown = self.ask("fpa", typed=None)

@@ -24,12 +24,16 @@ class app_certificate {
   public:
     /// Checks and keeps a text of 32 hexadecimal digits of either case. The caller's own copy of
     /// the text is the caller's to wipe.
-    /// @return the certificate, or invalid_app_certificate at the first character that is wrong,
-    /// missing or extra.
+    /// @return the certificate, or app_certificate_empty; invalid_app_certificate at the first
+    /// character that is no digit; app_certificate_wrong_length at the first one that is missing or
+    /// extra.
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept
         -> result<app_certificate> {
         if (const auto at = detail::fault_in_app_id(text); at != std::string_view::npos) {
-            return error{errc::invalid_app_certificate, at};
+            return error{detail::code_of_fault(text, at, errc::app_certificate_empty,
+                                               errc::app_certificate_wrong_length,
+                                               errc::invalid_app_certificate),
+                         at};
         }
         return app_certificate{text};
     }

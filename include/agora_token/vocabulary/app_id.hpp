@@ -32,6 +32,14 @@ constexpr auto fault_in_app_id(std::string_view text) noexcept -> std::size_t {
                                         : std::min(text.size(), app_id_length);
 }
 
+// Which of three codes stands for a fault at `at`.
+constexpr auto code_of_fault(std::string_view text, std::size_t at, errc empty, errc wrong_length,
+                             errc wrong_digit) noexcept -> errc {
+    return text.empty()                               ? empty
+           : at == text.size() || at == app_id_length ? wrong_length
+                                                      : wrong_digit;
+}
+
 // Never defined: reaching it in a constant expression names the mistake in the compiler's message.
 void an_app_id_literal_is_32_hexadecimal_digits();
 
@@ -41,10 +49,13 @@ void an_app_id_literal_is_32_hexadecimal_digits();
 class app_id {
   public:
     /// Checks and keeps a text of 32 hexadecimal digits of either case.
-    /// @return the id, or invalid_app_id at the first character that is wrong, missing or extra.
+    /// @return the id, or app_id_empty; invalid_app_id at the first character that is no digit;
+    /// app_id_wrong_length at the first one that is missing or extra.
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept -> result<app_id> {
         if (const auto at = detail::fault_in_app_id(text); at != std::string_view::npos) {
-            return error{errc::invalid_app_id, at};
+            return error{detail::code_of_fault(text, at, errc::app_id_empty,
+                                               errc::app_id_wrong_length, errc::invalid_app_id),
+                         at};
         }
         return app_id{text};
     }

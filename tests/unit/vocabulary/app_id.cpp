@@ -27,14 +27,19 @@ constexpr auto lower = "970ca35de60c44645bbae8a215061b33"sv;
 struct fault {
     std::string_view text;
     std::size_t position;
+    errc of_id = errc::invalid_app_id;
+    errc of_certificate = errc::invalid_app_certificate;
 };
+constexpr auto wrong_length(std::string_view text, std::size_t position) -> fault {
+    return {text, position, errc::app_id_wrong_length, errc::app_certificate_wrong_length};
+}
 constexpr std::array faults{
-    fault{"", 0},
-    fault{"9", 1},
-    fault{"970ca35de60c44645bbae8a215061b3", 31},   // a digit missing
-    fault{"970ca35de60c44645bbae8a215061b333", 32}, // one too many
-    fault{"970ca35de60c44645bbae8a215061b33\0"sv, 32},
-    fault{"970ca35de60c44645bbae8a215061b33\n", 32},
+    fault{"", 0, errc::app_id_empty, errc::app_certificate_empty},
+    wrong_length("9", 1),
+    wrong_length("970ca35de60c44645bbae8a215061b3", 31),   // a digit missing
+    wrong_length("970ca35de60c44645bbae8a215061b333", 32), // one too many
+    wrong_length("970ca35de60c44645bbae8a215061b33\0"sv, 32),
+    wrong_length("970ca35de60c44645bbae8a215061b33\n", 32),
     fault{"g70ca35de60c44645bbae8a215061b33", 0},
     fault{"970ca35de60c44645bbae8a215061b3g", 31},
     fault{"970ca35de60c44645bbae8a215061b3G", 31},
@@ -48,8 +53,8 @@ constexpr std::array faults{
 constexpr auto refused(const fault& f) -> bool {
     const auto id = app_id::make(f.text);
     const auto certificate = app_certificate::make(f.text);
-    return !id && id.error() == error{errc::invalid_app_id, f.position} && !certificate
-           && certificate.error() == error{errc::invalid_app_certificate, f.position};
+    return !id && id.error() == error{f.of_id, f.position} && !certificate
+           && certificate.error() == error{f.of_certificate, f.position};
 }
 static_assert(std::all_of(faults.begin(), faults.end(), refused));
 
@@ -86,9 +91,9 @@ BOOST_AUTO_TEST_SUITE(app_id_header)
 BOOST_AUTO_TEST_CASE(names_the_first_fault) {
     for (const auto& fault : faults) {
         BOOST_TEST_CONTEXT(fault.text) {
-            test::rejects(app_id::make(fault.text), {errc::invalid_app_id, fault.position});
+            test::rejects(app_id::make(fault.text), {fault.of_id, fault.position});
             test::rejects(app_certificate::make(fault.text),
-                          {errc::invalid_app_certificate, fault.position});
+                          {fault.of_certificate, fault.position});
         }
     }
 }
