@@ -44,7 +44,9 @@ class basic_verifier {
     }
 
     /// Checks a parsed token against a policy: see the verifiers of the versions. A wanted service
-    /// rtc stands for the media channel service of keys 004 and 005.
+    /// rtc stands for the media channel service of keys 004 and 005. A 004 key signs its service
+    /// without carrying it: unless rtc is wanted, its signature may be that of any of its three
+    /// services, and nothing then says of which.
     /// @param token moved from on success only.
     [[nodiscard]] constexpr auto verify(any_unverified_token&& token, certificates keys,
                                         const policy& wanted) noexcept
@@ -87,12 +89,20 @@ class basic_verifier {
         if (!code) {
             return code.error();
         }
-        const auto service = wanted.service == service_type::rtc
-                                 ? std::optional{legacy::key_service::media_channel}
-                                 : std::nullopt;
-        return code->verify(std::move(token), keys, wanted, service).transform([](auto&& good) {
-            return any(std::move(good));
-        });
+        using legacy::key_service;
+        const bool is_rtc = wanted.service == service_type::rtc;
+        const bool is_004 = token.unverified_content().version() == legacy::key_version::v004;
+        // A failed check leaves the token as it is, for the next service.
+        auto found = code->verify(std::move(token), keys, wanted,
+                                  is_rtc || is_004 ? std::optional{key_service::media_channel}
+                                                   : std::nullopt);
+        for (const auto other : {key_service::recording, key_service::public_sharing}) {
+            if (!is_004 || is_rtc || found || found.error() != errc::signature_mismatch) {
+                break;
+            }
+            found = code->verify(std::move(token), keys, wanted, other); // NOLINT: see above
+        }
+        return std::move(found).transform([](auto&& good) { return any(std::move(good)); });
     }
     constexpr auto check(legacy::unverified_signaling_token&& token, certificates keys,
                          const policy& wanted) noexcept -> result<any_verified_token> {

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -126,19 +127,60 @@ BOOST_AUTO_TEST_CASE(the_wanted_service_rtc_is_the_media_channel_of_a_key) {
                   .channel = golden::channel_text,
                   .user = golden::user_text,
                   .leeway = seconds{1}};
-    // 004 signs its service without carrying it, so one must be wanted.
-    test::rejects(code.verify(golden::key_004_media_channel, keys, wanted),
-                  {errc::service_required, 0});
     wanted.service = service_type::rtc;
     test::accepts(code.verify(golden::key_004_media_channel, keys, wanted).transform(kind_of), 2U);
     test::accepts(code.verify(golden::key_005, keys, wanted).transform(kind_of), 2U);
     test::rejects(code.verify(golden::key_004_recording, keys, wanted),
                   {errc::signature_mismatch, 0});
+    test::rejects(code.verify(golden::key_004_public_sharing, keys, wanted),
+                  {errc::signature_mismatch, 0});
     test::rejects(code.verify(golden::key_005_no_upload, keys, wanted), {errc::service_missing, 0});
     wanted.service = service_type::rtm;
-    test::rejects(code.verify(golden::key_004_media_channel, keys, wanted),
-                  {errc::service_required, 0});
-    test::rejects(code.verify(golden::key_005, keys, wanted), {errc::service_missing, 0});
+    for (const auto text : {golden::key_004_media_channel, golden::key_004_recording,
+                            golden::key_004_public_sharing, golden::key_005}) {
+        test::rejects(code.verify(text, keys, wanted), {errc::service_missing, 0});
+    }
+}
+
+// 004 signs its service without carrying it, so that each must be tried.
+BOOST_AUTO_TEST_CASE(a_004_key_of_every_service_is_good_where_none_is_wanted) {
+    auto code = test::value_of(verifier::make());
+    const policy right{.now = golden::expires_at,
+                       .channel = golden::channel_text,
+                       .user = golden::user_text,
+                       .leeway = seconds{1}};
+    const auto changed = [&](auto change) {
+        auto wanted = right;
+        change(wanted);
+        return wanted;
+    };
+    for (const auto text : {golden::key_004_media_channel, golden::key_004_recording,
+                            golden::key_004_public_sharing}) {
+        BOOST_TEST_CONTEXT(text) {
+            auto parsed = test::value_of(parse(text));
+            // What fails is still there to be tried again.
+            const auto other = changed([](policy& wanted) { wanted.channel = "other"; });
+            test::rejects(code.verify(std::move(parsed), keys, other),
+                          {errc::signature_mismatch, 0});
+            const auto good = test::value_of(code.verify(std::move(parsed), keys, right));
+            const auto& key = std::get<legacy::verified_key>(good);
+            BOOST_TEST(key->encode() == text);
+            BOOST_TEST(key.certificate_index() == 1U);
+            const auto rejects = [&](auto change, error why) {
+                test::rejects(code.verify(text, keys, changed(change)), why);
+            };
+            rejects([](policy& wanted) { wanted.user = "42"; }, {errc::signature_mismatch, 0});
+            rejects([](policy& wanted) { wanted.user = std::nullopt; }, {errc::user_required, 0});
+            rejects([](policy& wanted) { wanted.channel = std::nullopt; },
+                    {errc::channel_required, 0});
+            rejects([](policy& wanted) { wanted.leeway = seconds{0}; },
+                    {errc::issued_in_future, 0});
+            rejects([](policy& wanted) { wanted.now = golden::expires_at + seconds{1}; },
+                    {errc::expired, 0});
+            rejects([](policy& wanted) { wanted.privileges = {privilege::join_channel}; },
+                    {errc::privilege_missing, 1});
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(missing_crypto_of_the_newer_versions_is_told_when_made) {

@@ -63,7 +63,9 @@ struct policy {
     /// How far clocks may differ: a token is valid while now < end + leeway, and not issued later
     /// than now + leeway. Defaults to none.
     seconds leeway{0};
-    /// The service wanted. Defaults to rtc where privileges are wanted, else to any.
+    /// The service wanted. Defaults to rtc where privileges are wanted, else to any. Keys 001 to
+    /// 005 know rtc alone, as their media channel service; a 004 key for any is one for joining,
+    /// recording or public sharing.
     std::optional<service_type> service{};
     /// Privileges of that service, each of which must be granted and not have ended. Defaults to
     /// none.

@@ -727,11 +727,22 @@ inline auto accepts(std::string_view text, bool lenient, const limits& most, con
         (text.size() == 90 || text.size() == 110) && is_hex(text.substr(0, 40), "abcdefABCDEF");
     if (key_sized || prefix == "003" || prefix == "004" || prefix == "005") {
         const auto key = read_key(text, lenient);
-        auto told = asked == nullptr ? question{} : *asked;
+        if (!readable(key) || asked == nullptr) {
+            return readable(key);
+        }
+        auto told = *asked;
         if (told.service == 1) {
             told.key_service = std::uint16_t{1};
+        } else if (key->version == 4) { // any that fits
+            for (const auto each : std::array<std::uint16_t, 3>{1, 2, 3}) {
+                told.key_service = each;
+                if (is_good_key(*key, told, with.mac_160)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return readable(key) && (asked == nullptr || is_good_key(*key, told, with.mac_160));
+        return is_good_key(*key, told, with.mac_160);
     }
     if (prefix == "006") {
         const auto token = read_006(text, lenient);

@@ -123,7 +123,7 @@ class text_maker {
         const auto low_salt = to_hex(salt, "0123456789abcdef");
         auto message = app_id + issued_at + low_salt + channel;
         if (version_ == 4) {
-            message.insert(0, "ACS"); // of the three the one that policy can ask for
+            message.insert(0, is_odd(4) ? "ARS" : is_odd(8) ? "APSS" : "ACS");
         }
         if (version_ != 1) {
             message += uid + end;
