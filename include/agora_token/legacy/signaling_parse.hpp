@@ -39,7 +39,7 @@ class signaling_content {
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
         return part(app_id_at, app_id_length);
     }
-    /// When the token ends.
+    /// When the token ends; 1970 (zero) means never.
     [[nodiscard]] constexpr auto expires_at() const noexcept -> sys_seconds {
         return sys_seconds_from_wire(expires_at_);
     }

@@ -34,7 +34,7 @@ concept hash_128 = hash_function<H> && requires { requires H::digest_size == 16;
 /// What a signaling token says. A view: the account must outlive it.
 struct signaling_token {
     wire_text account;        ///< Who logs in; signed but not carried.
-    sys_seconds expires_at{}; ///< When the token ends. 1970 is in the past, not "never".
+    sys_seconds expires_at{}; ///< When the token ends; 1970 (zero) means never.
 };
 
 /// The first two characters of a signaling token.

@@ -51,8 +51,9 @@ class signaling_verifier {
         return check_signature(token.unverified_content(), keys, who)
             .and_then([&](std::size_t key) { return trust(std::move(token), key); });
     }
-    /// Checks what verify_signature() does, then that the token has not ended. It is for none of
-    /// the 007 services and grants no privileges: wanting any is an error.
+    /// Checks what verify_signature() does, then that the token has not ended; one that ends in
+    /// 1970 (zero) never does. It is for none of the 007 services and grants no privileges: wanting
+    /// any is an error.
     /// @param token moved from on success only.
     /// @return the token, or the errors of verify_signature(), expired, service_missing,
     /// privilege_missing (position: the privilege's number).
@@ -63,8 +64,9 @@ class signaling_verifier {
         if (!key) {
             return key.error();
         }
-        if (!agora_token::detail::is_before_end(wanted.now, token.unverified_content().expires_at(),
-                                                wanted.leeway)) {
+        const auto end = token.unverified_content().expires_at();
+        if (end != sys_seconds{}
+            && !agora_token::detail::is_before_end(wanted.now, end, wanted.leeway)) {
             return errc::expired;
         }
         if (wanted.service) {

@@ -138,7 +138,7 @@ class text_maker {
         }
     }
     auto signaling(const std::string& app_id, const std::string& user) -> std::string {
-        const auto number = std::to_string(from_.u32());
+        const auto number = std::to_string(is_odd(32) ? 0 : from_.u32());
         const auto end = is_odd(4) ? "0" + number : number;
         const auto hash = with_.hash_128(user + app_id + asked_.certificate + end);
         return "1:" + app_id + ":" + end + ":" + hex(hash, false);

@@ -56,6 +56,15 @@ auto wanted(std::int64_t now, seconds leeway = seconds{0}) -> policy {
     return {.now = sys_seconds{seconds{now}}, .user = golden::account_text, .leeway = leeway};
 }
 
+// The golden account's token with this end.
+auto ending_at(std::int64_t end) -> std::string {
+    auto signer = test::value_of(
+        legacy::signaling_signer<botan_md5>::make(golden::id, golden::certificate()));
+    return test::value_of(
+        signer.sign({.account = test::value_of(wire_text::make(golden::account_text)),
+                     .expires_at = sys_seconds{seconds{end}}}));
+}
+
 // A hash that never works.
 struct broken_hash {
     static constexpr std::size_t digest_size = 16;
@@ -136,18 +145,29 @@ BOOST_AUTO_TEST_CASE(is_valid_until_its_end) {
     test::rejects(check(text, stranger), errc::signature_mismatch); // is told first
 }
 
-// Quirk: Node.js and PHP take the seconds from now on; given to us, such a time is long past. So is
-// 0.
+// Quirk: Node.js and PHP take the seconds from now on; given to us, such a time is long past.
 BOOST_AUTO_TEST_CASE(ends_at_an_absolute_time) {
-    auto signer = test::value_of(
-        legacy::signaling_signer<botan_md5>::make(golden::id, golden::certificate()));
-    for (const std::int64_t end : {0, 3600}) {
-        const auto text = test::value_of(
-            signer.sign({.account = test::value_of(wire_text::make(golden::account_text)),
-                         .expires_at = sys_seconds{seconds{end}}}));
+    for (const std::int64_t end : {1, 3600}) {
+        const auto text = ending_at(end);
         test::rejects(check(text, wanted(1'700'000'000)), errc::expired);
+        test::rejects(check(text, wanted(end)), errc::expired);
         test::accepts(check(text, wanted(end - 1)), end);
     }
+}
+
+BOOST_AUTO_TEST_CASE(has_no_end_where_that_is_zero) {
+    const auto text = ending_at(0);
+    for (const std::int64_t now : {-1LL, 0LL, 1LL, 10'000'000'000LL}) {
+        test::accepts(check(text, wanted(now)), std::int64_t{0});
+        test::accepts(check(text, wanted(now, seconds::min())), std::int64_t{0});
+    }
+    auto stranger = wanted(1'700'000'000);
+    stranger.user = "stranger";
+    test::rejects(check(text, stranger), errc::signature_mismatch);
+    // The same where it is written as no strict reader takes it.
+    test::rejects(check("1:970ca35de60c44645bbae8a215061b33:00:" + std::string(32, '0'),
+                        wanted(1'700'000'000)),
+                  {errc::bad_decimal_digit, 35});
 }
 
 // Read leniently, the time is hashed as it is written and the hash compared by its value.
