@@ -45,8 +45,9 @@ struct identity {
     /// The channel being joined. 001 to 006 sign it without carrying it and cannot be verified
     /// without; for an RTM token of version 006 this is the user account. Defaults to any (007).
     std::optional<std::string_view> channel{};
-    /// The user who joins, a uid as decimal text (see user::uid). 004 to 006 sign it without
-    /// carrying it and cannot be verified without. Defaults to any (002, 003, 007).
+    /// The user who joins, a uid as decimal text (see user::uid); the account of a signaling token.
+    /// 004 to 006 and signaling tokens sign it without carrying it and cannot be verified without
+    /// (user_required). Defaults to any (001 to 003, 007).
     std::optional<std::string_view> user{};
 };
 
