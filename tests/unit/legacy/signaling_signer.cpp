@@ -7,6 +7,7 @@
 #include "support/golden_legacy.hpp"
 
 #include <agora_token/crypto/botan.hpp>
+#include <agora_token/legacy/signaling_verifier.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -72,6 +73,28 @@ BOOST_AUTO_TEST_CASE(writes_times_without_padding) {
         BOOST_TEST(text[text.size() - 33] == ':');
         test::accepts(legacy::token_size(token), text.size());
     }
+}
+
+// The hash is what Python's hashlib makes of 65,535 times 'c' and the golden token's other parts.
+BOOST_AUTO_TEST_CASE(hashes_every_byte_of_the_longest_account) {
+    const std::string longest(65'535, 'c');
+    const auto text = test::value_of(signer().sign(token_for(longest, 1446455471)));
+    BOOST_TEST(text
+               == "1:970ca35de60c44645bbae8a215061b33:1446455471:"
+                  "c5be5623adc93787cea029ddf03450eb");
+    const auto certificate = golden::certificate();
+    auto verifier = test::value_of(legacy::signaling_verifier<botan_md5>::make());
+    const auto check = [&](std::string_view account) {
+        return verifier.verify_signature(test::value_of(legacy::parse_signaling(text)), certificate,
+                                         {.user = account});
+    };
+    test::accepts(check(longest));
+    for (const std::size_t at : {std::size_t{0}, longest.size() / 2, longest.size() - 1}) {
+        auto other = longest;
+        other[at] = 'd';
+        test::rejects(check(other), errc::signature_mismatch);
+    }
+    test::rejects(check(longest.substr(1)), errc::signature_mismatch);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_times_that_the_wire_lacks) {
