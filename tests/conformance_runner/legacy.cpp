@@ -29,11 +29,13 @@ auto version_of(const std::string& text) -> legacy::key_version {
     return static_cast<legacy::key_version>(text[2] - '0'); // 001 to 005, by the table of families
 }
 
-// The service that a 004 key signs as this text.
-auto service_of(const std::string& text) -> legacy::key_service {
+// The service that a 004 key signs as this text, if it is one's.
+auto service_of(std::string_view text) -> std::optional<legacy::key_service> {
     using enum legacy::key_service;
-    expect(text == "ACS" || text == "ARS" || text == "APSS", "unknown service " + shown(text));
-    return text == "ACS" ? media_channel : text == "ARS" ? recording : public_sharing;
+    return text == "ACS"    ? std::optional{media_channel}
+           : text == "ARS"  ? std::optional{recording}
+           : text == "APSS" ? std::optional{public_sharing}
+                            : std::nullopt;
 }
 
 auto extra_in(const json& value) -> std::vector<std::pair<std::uint16_t, std::string>> {
@@ -77,6 +79,7 @@ key_inputs::key_inputs(const fields& in, legacy::key_version of_version)
     }
     if (version == v004) {
         service = service_of(in.text("service"));
+        expect(service.has_value(), "unknown service " + shown(in.text("service")));
         known.emplace_back("service");
     }
     if (version == v005) {
@@ -140,6 +143,8 @@ void expect_verifies(const entry& vector, std::string_view token,
     if (certificate) {
         expect_value(checker->verify(token, *certificate, timeless(who), in.service, vector_limits),
                      "verify");
+        expect_value(agora_token::verify(token, *certificate, timeless(who), vector_limits),
+                     "verify of any version");
     }
 }
 
@@ -202,25 +207,52 @@ void check_key(const entry& vector) {
     }
 }
 
+namespace {
+
+// What a malformed entry asks for under this name, where that is a text or a number.
+auto asked_text(const fields& asked, const std::string& name) -> std::optional<std::string> {
+    if (!asked.has_text(name)) {
+        return std::nullopt;
+    }
+    if (!asked.has(name.c_str())) {
+        return asked.text(name);
+    }
+    const auto& value = asked.at(name.c_str());
+    return value.is_string()           ? std::optional{asked.text(name)}
+           : value.is_number_integer() ? std::optional{value.dump()}
+                                       : std::nullopt;
+}
+
+// The door for any version can be asked for one service by name; else it takes all that 004 has.
+void expect_door_agrees(const entry& vector, std::string_view token, const app_certificate& key,
+                        const identity& who, std::optional<legacy::key_service> service,
+                        const read_options& options, bool verified) {
+    const bool is_rtc = service == legacy::key_service::media_channel;
+    const auto wanted = timeless(who, is_rtc ? std::optional{service_type::rtc} : std::nullopt);
+    const auto any = agora_token::verify(token, key, wanted, options);
+    const bool takes_more = !is_rtc && (service || vector.version == "004");
+    expect(any.has_value() == verified || (takes_more && any), "verify of any version disagrees");
+}
+
+} // namespace
+
 auto judge_key(const entry& vector, const read_options& options) -> verdict {
     const auto asked = vector.all.object("verify");
     asked.only({"app_certificate", "channel_name", "uid", "service"});
     const auto channel = asked.text("channel_name");
     const auto certificate = app_certificate::make(asked.text("app_certificate"));
     const auto token = vector.all.text("token");
-    identity who{.channel = channel};
-    std::string user;
-    if (vector.version != "001" || asked.has("uid")) {
-        who.user = user = asked.text("uid");
-    }
+    // What is not asked for, or is nothing that a key has, is for the verifier to refuse.
+    const auto user = asked_text(asked, "uid");
+    const identity who{.channel = channel, .user = user};
+    const auto service = service_of(asked_text(asked, "service").value_or(""));
 
     auto parsed = legacy::parse_key(token, options);
     if (!parsed) {
         return {stage::parse, parsed.error()};
     }
-    std::optional<legacy::key_service> service;
-    if (vector.version == "004" || asked.has("service")) {
-        service = service_of(asked.text("service"));
+    if (name(parsed->unverified_content().version()) != vector.version) {
+        return {stage::parse, errc::unknown_version}; // a key, and none of this version
     }
     if (!certificate) {
         return {stage::verify, certificate.error()};
@@ -230,8 +262,7 @@ auto judge_key(const entry& vector, const read_options& options) -> verdict {
     const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who, service);
     expect_same(checker->verify(token, *certificate, timeless(who), service, options), verified,
                 "verify and verify_signature disagree");
-    const auto any = agora_token::verify(token, *certificate, timeless(who), options);
-    expect(verified || !any, "verify of any version accepts the key");
+    expect_door_agrees(vector, token, *certificate, who, service, options, verified.has_value());
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }
 

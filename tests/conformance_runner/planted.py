@@ -227,7 +227,26 @@ fails("mal-007-061", drop("verify"), "missing field verify")
 fails("mal-007-061", drop("verify", "app_certificate"), "missing field verify.app_certificate")
 fails("mal-006-025", drop("verify", "channel_name"), "missing field verify.channel_name")
 fails("mal-006-025", drop("verify", "uid"), "missing field verify.uid")
-fails("mal-004-007", drop("verify", "service"), "missing field verify.service")
+
+# A key of another version than the entry names is refused as a text of none.
+for version, token in (("003", GENUINE["002"]["token"]), ("002", "003" + GENUINE["002"]["token"]),
+                       ("001", GENUINE["002"]["token"]), ("002", GENUINE["002"]["token"][:90]),
+                       ("005", GENUINE["004"]["token"])):
+    entry = {"id": f"{version} is another", "version": version, "token": token,
+             "must": "parse_error", "verify": VECTORS["mal-004-007"]["verify"]}
+    check(f"{entry['id']}: {token[:6]}", run([entry]), (0, ["1 passed, 0 failed, 0 skipped"]))
+
+# What a key's entry does not ask for, or asks for as nothing that keys have, is for the verifier to
+# refuse.
+ASKED = VECTORS["mal-004-009"]["verify"] | {"uid": "2970454564"}  # the right ones
+for asked in (ASKED | {"service": "XXX"}, ASKED | {"service": None}, ASKED | {"uid": "alice"},
+              ASKED | {"uid": None}, ASKED | {"uid": 2970454565},
+              {key: value for key, value in ASKED.items() if key != "service"},
+              {key: value for key, value in ASKED.items() if key != "uid"}):
+    entry = VECTORS["mal-004-009"] | {"verify": asked}
+    check(f"refused: {asked}", run([entry]), (0, ["1 passed, 0 failed, 0 skipped"]))
+for asked in (ASKED, ASKED | {"uid": 2970454564}):
+    fails("mal-004-009", put("verify", asked), "must be verify_error, but accepted")
 fails("mal-007-061", put("verify", "more", 1), "unknown field verify.more")
 
 check_planted()
