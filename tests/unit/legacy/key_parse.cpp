@@ -246,11 +246,36 @@ BOOST_AUTO_TEST_CASE(reads_numbers_of_32_bits_only) {
     BOOST_TEST(largest.unverified_content().uid().value() == 4294967295U);
 }
 
-// Quirk: C# once wrote salts with "x4" and PHP times without zeros; such keys are too short.
 BOOST_AUTO_TEST_CASE(refuses_numbers_without_their_zeros) {
     auto text = std::string{golden::key_004_recording};
     text.erase(85, 1); // the salt 0383bbf5 as 383bbf5
     test::rejects(legacy::parse_key(text), {errc::wrong_length, 102});
+}
+
+// Quirk: PHP's DynamicKey4 writes and signs the time as it comes, without zeros. Times of ten
+// digits, from 2001 on, need none. This key is signed as PHP signs it: 12345, salt 7, uid 42.
+BOOST_AUTO_TEST_CASE(refuses_004_keys_of_php_with_a_time_of_fewer_digits) {
+    const std::string text = "004"
+                             "76bef40123c06cb82e709077532fe9905143b8eb"
+                             "970ca35de60c44645bbae8a215061b33"
+                             "12345"
+                             "00000007"
+                             "0000000000";
+    BOOST_TEST(text.size() == 98U);
+    test::rejects(legacy::parse_key(text), {errc::wrong_length, 98});
+    test::rejects(legacy::parse_key(text, lenient), {errc::wrong_length, 98});
+    // With the zeros it can be read, but PHP signed it without.
+    BOOST_TEST((parsed(std::string{text}.insert(75, "00000")).unverified_content().issued_at()
+                == sys_seconds{seconds{12345}}));
+}
+
+// Quirk: PHP's DynamicKey5 packs in the order of its machine, and on a big-endian one nobody else
+// reads it: the signature's length 0028 is 10,240 bytes, more than follow.
+BOOST_AUTO_TEST_CASE(refuses_005_keys_of_php_on_a_big_endian_machine) {
+    const std::string_view text = "005AAEAKDc3RTRCRUE4OTdGRDlCQUE1QkU5QzgxN0Y0Q0FBOUQ5MjU5QjA0M0QA"
+                                  "EJcMo13mDERkW7roohUGGzNWNyiwA4O79VY3KK8AAA==";
+    test::rejects(legacy::parse_key(text), {errc::truncated, 4});
+    test::rejects(legacy::parse_key(text, lenient), {errc::truncated, 4});
 }
 
 BOOST_AUTO_TEST_CASE(takes_the_other_case_of_digits_leniently_only) {

@@ -190,6 +190,33 @@ BOOST_AUTO_TEST_CASE(compares_channels_by_the_signature) {
     test::rejects(check(golden::key_003, who), errc::signature_mismatch);
 }
 
+// What the formats cannot protect: no version is signed, nor a border around the channel, so a 001
+// key for "lobby00000000420000000000" is the 002 or 003 key of uid 42 in "lobby" without an end
+// once someone writes the digits behind it, and the other way round.
+BOOST_AUTO_TEST_CASE(cannot_tell_keys_001_to_003_apart_once_digits_moved) {
+    const std::string digits = "00000000420000000000";
+    const std::string glued = "lobby" + digits;
+    const auto one = signed_by_golden(legacy::key_001{
+        .channel = test::value_of(wire_text::make(glued)), .issued_at = at(1000), .salt = 7});
+    const policy user_of_lobby{.now = at(9'999'999), .channel = "lobby", .user = "42"};
+    test::accepts(check(one + digits, user_of_lobby), 7U);
+    test::accepts(check("003" + one + digits, user_of_lobby), 7U);
+    test::rejects(check(one, user_of_lobby), errc::signature_mismatch); // not without the digits
+
+    const auto two =
+        signed_by_golden(legacy::key_002{.channel = test::value_of(wire_text::make("lobby")),
+                                         .uid = 42,
+                                         .issued_at = at(1000),
+                                         .salt = 7,
+                                         .expires_at = at(2000)});
+    auto shorter = two.substr(0, 90);
+    const policy glued_channel{.now = at(9'999'999), .channel = "lobby00000000420000002000"};
+    test::accepts(check(shorter, glued_channel), 7U); // and its end is gone
+    test::accepts(check("003" + two, {.now = at(1500), .channel = "lobby", .user = "42"}), 7U);
+    test::rejects(check(shorter, {.now = at(1500), .channel = "lobby"}), errc::signature_mismatch);
+    test::rejects(check(two, user_of_lobby), errc::expired);
+}
+
 BOOST_AUTO_TEST_CASE(compares_users) {
     const auto as = [](std::string_view user) {
         auto who = right;
@@ -211,6 +238,28 @@ BOOST_AUTO_TEST_CASE(compares_users) {
         test::rejects(check(golden::key_005, as(none)), errc::user_mismatch);
         test::accepts(check(golden::key_001, as(none)), golden::salt); // is for everybody
     }
+}
+
+// Quirk: C#'s DynamicKey4 signs the uid as the text it was given, without zeros, and all others ten
+// digits. Signed as C# signs: "lobby", issued 1700000000, salt 7, no end.
+BOOST_AUTO_TEST_CASE(verifies_004_keys_of_csharp_for_uids_of_ten_digits_only) {
+    const std::string rest = "970ca35de60c44645bbae8a215061b33"
+                             "1700000000"
+                             "00000007"
+                             "0000000000";
+    const auto for_uid_42 = "0049a27933c53185e28712e8979eeb9782af59d3f06" + rest;
+    const auto for_long_uid = "0043a09f41a49d35a9b578dad457b2f36b46b1acee6" + rest;
+    const auto media = key_service::media_channel;
+    const auto as = [](std::string_view user) {
+        return identity{.channel = "lobby", .user = user};
+    };
+    test::accepts(check(for_long_uid, as("2882341273"), media), 7U);
+    test::rejects(check(for_long_uid, as("2882341274"), media), errc::signature_mismatch);
+    test::rejects(check(for_uid_42, as("42"), media), errc::signature_mismatch);
+    test::rejects(check(for_uid_42, as("0000000042"), media), errc::user_mismatch); // is no uid
+    // The digits stand at the channel's border, which is not signed either.
+    const identity shifted{.channel = "lobby42", .user = "0"};
+    test::rejects(check(for_uid_42, shifted, media), errc::signature_mismatch);
 }
 
 BOOST_AUTO_TEST_CASE(takes_both_texts_of_uid_0_and_compares_it) {
