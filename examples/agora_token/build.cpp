@@ -107,15 +107,6 @@ struct order {
     }
 };
 
-// Beyond a year it is a point of time by mistake.
-auto duration_of(const std::string& text, std::string_view option) -> seconds {
-    const auto duration = seconds_of(text, option);
-    if (duration > at::max_relative_time) {
-        reject(at::errc::duration_too_long, option, usage);
-    }
-    return duration;
-}
-
 // All that was asked is looked at before anybody is asked for a certificate.
 auto order_of(const request& asked, bool may_prompt) -> order {
     const auto id = app_id_of(asked);
@@ -125,9 +116,8 @@ auto order_of(const request& asked, bool may_prompt) -> order {
     const auto privilege_expire = asked.privilege_expire
                                       ? duration_of(*asked.privilege_expire, "--privilege-expire")
                                       : seconds{0};
-    const auto issued_at = asked.issued_at
-                               ? at::sys_seconds{seconds_of(*asked.issued_at, "--issued-at")}
-                               : at::system_now();
+    const auto issued_at =
+        asked.issued_at ? time_of(*asked.issued_at, "--issued-at") : at::system_now();
     const auto salt = asked.salt ? std::optional{number_of(*asked.salt, "--salt")} : std::nullopt;
     const auto keys = certificates_of(asked, may_prompt);
     if (keys.empty()) {
@@ -190,11 +180,11 @@ auto classroom_role_of(const request& asked) -> std::int16_t {
     if (!asked.role || *asked.role == "-1") {
         return -1;
     }
-    const auto role = number_of(*asked.role, "--role");
-    if (role > 0x7FFF) {
-        throw failure{usage, "--role: a classroom role is a number up to 32767"};
+    const auto role = at::parse_uid(*asked.role);
+    if (!role || *role > 0x7FFF) {
+        throw failure{usage, "--role: a number from 0 to 32767, or -1 for none"};
     }
-    return static_cast<std::int16_t>(role);
+    return static_cast<std::int16_t>(*role);
 }
 
 template <class Builder>
@@ -250,6 +240,22 @@ auto build_007(const request& asked, const order& made) -> at::result<std::strin
     return made.who ? builder.build_user(*made.who, made.times()) : builder.build_app(made.times());
 }
 
+// uid 0 is anybody in a channel; nowhere else is there such a user.
+void check_user(const request& asked) {
+    const bool agent = asked.command == "convo-ai" || asked.command == "stt";
+    if (!asked.uid || asked.user_account || asked.command == "rtc" || asked.command == "fpa"
+        || (agent && asked.rtm_user) || number_of(*asked.uid, "--uid") != 0) {
+        return;
+    }
+    const std::string kind = agent || asked.command == "rtm" ? "RTM"
+                             : asked.command == "chat"       ? "chat"
+                                                             : "classroom";
+    throw failure{usage,
+                  "--uid: 0 is no " + kind + " user: give " + (agent ? "--rtm-user, " : "")
+                      + "--user-account or --uid from 1 on",
+                  at::errc::account_empty};
+}
+
 // What the product needs, before anything else is done.
 void check(const request& asked) {
     const bool in_channel =
@@ -266,6 +272,7 @@ void check(const request& asked) {
         throw failure{usage, "give --uid or --user-account"};
     }
     (void)permission_list{asked.permissions};
+    check_user(asked);
 }
 
 } // namespace

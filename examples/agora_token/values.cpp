@@ -2,74 +2,16 @@
 // SPDX-License-Identifier: MIT
 
 #include "values.hpp"
+#include "prompt.hpp"
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <iostream>
-
-#include <termios.h>
-#include <unistd.h>
 
 namespace command {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-
-// Silences the terminal's echo while it lives, also when the user gives up with Ctrl-C.
-class without_echo {
-  public:
-    without_echo() {
-        struct sigaction note{};
-        note.sa_handler = [](int) { interrupted = 1; }; // without SA_RESTART: read() returns
-        sigaction(SIGINT, &note, &on_interrupt_);
-        if (tcgetattr(STDIN_FILENO, &before_) == 0) {
-            auto silent = before_;
-            silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-            silenced_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
-        }
-    }
-    without_echo(const without_echo&) = delete;
-    auto operator=(const without_echo&) -> without_echo& = delete;
-    ~without_echo() {
-        if (silenced_) {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-        }
-        sigaction(SIGINT, &on_interrupt_, nullptr);
-    }
-    [[nodiscard]] auto silenced() const -> bool { return silenced_; }
-
-  private:
-    termios before_{};
-    struct sigaction on_interrupt_{};
-    bool silenced_ = false;
-};
-
-// A line from the terminal that is not shown while it is typed.
-auto typed(std::string_view prompt) -> std::string {
-    std::cerr << prompt << std::flush;
-    std::string line;
-    {
-        const without_echo silence;
-        if (!silence.silenced()) {
-            throw failure{environment, "the terminal cannot hide what is typed"};
-        }
-        line.reserve(256); // so that no copy of a secret is left behind by growing
-        char c = 0;
-        while (line.size() < 256 && read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
-            line += c;
-        }
-    }
-    std::cerr << '\n';
-    if (interrupted != 0) {
-        at::wipe(line);
-        throw failure{environment, "interrupted"};
-    }
-    return line;
-}
 
 // A certificate from a text that is wiped here. The text never appears in a message.
 auto certificate_of(std::string& text, std::string_view source) -> at::app_certificate {
@@ -117,6 +59,18 @@ auto certificates_in_file(const std::string& path) -> std::vector<at::app_certif
     return all;
 }
 
+// A number that an option does not take; a range beyond that of numbers is the option's own.
+[[noreturn]] void refuse_number(at::error what, std::string_view option, std::string_view range) {
+    if (what.code == at::errc::uid_out_of_range && option != "--uid") {
+        throw failure{usage, std::string{option} + ": " + std::string{range}};
+    }
+    throw failure{usage,
+                  std::string{option} + ": " + std::string{range} + " ("
+                      + std::string{name(what.code)} + ", position " + std::to_string(what.position)
+                      + ")",
+                  what};
+}
+
 } // namespace
 
 void reject(at::error what, std::string_view option, int status) {
@@ -128,11 +82,39 @@ void reject(at::error what, std::string_view option, int status) {
 }
 
 auto number_of(const std::string& text, std::string_view option) -> std::uint32_t {
-    return value_of(at::parse_uid(text), option);
+    const auto number = at::parse_uid(text);
+    if (!number) {
+        refuse_number(number.error(), option, "a number from 0 to 4294967295");
+    }
+    return *number;
 }
 
-auto seconds_of(const std::string& text, std::string_view option) -> at::seconds {
-    return at::seconds{number_of(text, option)};
+auto time_of(const std::string& text, std::string_view option) -> at::sys_seconds {
+    const auto number = at::parse_uid(text);
+    if (!number) {
+        const bool out_of_range = number.error().code == at::errc::uid_out_of_range;
+        refuse_number(number.error(), option,
+                      out_of_range && text.size() == 13
+                          ? "UNIX seconds, up to 4294967295; this looks like milliseconds"
+                          : "UNIX seconds, from 0 to 4294967295");
+    }
+    return at::sys_seconds{at::seconds{*number}};
+}
+
+auto duration_of(const std::string& text, std::string_view option) -> at::seconds {
+    const auto number = at::parse_uid(text);
+    if (number && at::seconds{*number} <= at::max_relative_time) {
+        return at::seconds{*number};
+    }
+    std::string range = "seconds from now, at most 31622400 (366 days)";
+    static_assert(at::max_relative_time == at::seconds{31622400});
+    if (!number && number.error().code != at::errc::uid_out_of_range) {
+        refuse_number(number.error(), option, range);
+    }
+    range += text.size() == 10  ? "; this looks like a point of time"
+             : text.size() < 14 ? "; this looks like milliseconds"
+                                : "";
+    refuse_number(at::errc::duration_too_long, option, range);
 }
 
 auto app_id_text(const request& asked) -> std::optional<std::string> {
@@ -165,11 +147,12 @@ auto certificates_of(const request& asked, bool may_prompt) -> std::vector<at::a
     if (auto text = variable("AGORA_APP_CERTIFICATE")) {
         return {certificate_of(*text, "AGORA_APP_CERTIFICATE")};
     }
-    if (!may_prompt || isatty(STDIN_FILENO) == 0) {
+    if (!may_prompt) {
         return {};
     }
-    std::string text = typed("App Certificate: ");
-    return {certificate_of(text, "App Certificate")};
+    auto text = typed("App Certificate: ");
+    return text ? std::vector{certificate_of(*text, "App Certificate")}
+                : std::vector<at::app_certificate>{};
 }
 
 auto user_of(const request& asked) -> std::optional<at::user> {
@@ -229,7 +212,7 @@ auto service_of(const std::string& text) -> wanted_service {
 }
 
 auto now_of(const request& asked) -> at::sys_seconds {
-    return asked.now ? at::sys_seconds{seconds_of(*asked.now, "--now")} : at::system_now();
+    return asked.now ? time_of(*asked.now, "--now") : at::system_now();
 }
 
 } // namespace command

@@ -24,8 +24,11 @@ template <class T>
 auto value_of(at::result<T> made, std::string_view option, int status = usage) -> T;
 [[noreturn]] void reject(at::error what, std::string_view option, int status);
 
+// Numbers of an option; throw failure with the option's name and what it takes.
 auto number_of(const std::string& text, std::string_view option) -> std::uint32_t;
-auto seconds_of(const std::string& text, std::string_view option) -> at::seconds;
+auto time_of(const std::string& text, std::string_view option) -> at::sys_seconds;
+// Beyond a year it is a point of time or milliseconds by mistake.
+auto duration_of(const std::string& text, std::string_view option) -> at::seconds;
 
 // The App ID from --app-id or AGORA_APP_ID.
 auto app_id_text(const request& asked) -> std::optional<std::string>;
@@ -33,8 +36,8 @@ auto app_id_of(const request& asked) -> at::app_id;
 // True if two texts of an id or a certificate differ in case at most.
 auto is_same_id(std::string_view a, std::string_view b) -> bool;
 
-// The certificates from --certificate-file (one a line) or AGORA_APP_CERTIFICATE; else, where a
-// terminal is there and `may_prompt`, asked for without echo. Empty if there is none.
+// The certificates from --certificate-file (one a line) or AGORA_APP_CERTIFICATE; else, where the
+// process has a terminal and `may_prompt`, asked for there without echo. Empty if there is none.
 auto certificates_of(const request& asked, bool may_prompt) -> std::vector<at::app_certificate>;
 
 // The user from --uid or --user-account, where one was given.

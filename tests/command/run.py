@@ -26,8 +26,9 @@ def main():
     if part:
         suite = unittest.TestSuite(list(suite)[int(part[1]) - 1::int(part[2])])
     result = unittest.TextTestRunner(verbosity=1).run(suite)
-    failed = len({each[0].id().split(" (")[0] if hasattr(each[0], "id") else str(each[0])
-                  for each in result.failures + result.errors})
+    # a test counts once, however many of its subtests failed
+    failed = len({getattr(each, "test_case", each).id()
+                  for each, _ in result.failures + result.errors})
     skipped = len(result.skipped)
     passed = result.testsRun - failed - skipped
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))

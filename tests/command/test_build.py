@@ -160,6 +160,59 @@ class Refuses(Case):
                                  "malformed" if code in ("bad_decimal_digit", "empty_input")
                                  else "misuse")
 
+    def test_numbers_are_refused_with_the_range_of_their_option(self):
+        rtc = ("rtc", "--channel", "x", "--uid", "1")
+        number, unix = "a number from 0 to 4294967295", "UNIX seconds, "
+        late = "at most 31622400 (366 days)"
+        for arguments, option, part, code in (
+                ((*rtc, "--salt", "4294967296"), "--salt", number, "usage"),
+                ((*rtc, "--salt", "x"), "--salt", number, "bad_decimal_digit"),
+                ((*rtc, "--issued-at", "1700000000000"), "--issued-at", "looks like milliseconds",
+                 "usage"),
+                ((*rtc, "--issued-at", "99999999999"), "--issued-at", unix, "usage"),
+                ((*rtc, "--issued-at", ""), "--issued-at", unix, "empty_input"),
+                ((*rtc, "--expire", "99999999999"), "--expire", late, "duration_too_long"),
+                ((*rtc, "--expire", "31622401"), "--expire", late, "duration_too_long"),
+                ((*rtc, "--expire", "86400000"), "--expire", "looks like milliseconds",
+                 "duration_too_long"),
+                ((*rtc, "--expire", "1700003600"), "--expire", "looks like a point of time",
+                 "duration_too_long"),
+                ((*rtc, "--privilege-expire", "1h"), "--privilege-expire", late,
+                 "bad_decimal_digit"),
+                (("rtc", "--channel", "x", "--uid", "4294967296"), "--uid", number,
+                 "uid_out_of_range"),
+                (("apaas", "--room", "r", "--uid", "1", "--role", "4294967296"), "--role", "32767",
+                 "usage"),
+                (("verify", "x", "--now", "1700000000000"), "--now", "looks like milliseconds",
+                 "usage"),
+                (("explain", "x", "--now", "99999999999"), "--now", unix, "usage"),
+                (("explain", "x", "--uid", "4294967296"), "--uid", number, "uid_out_of_range"),
+                (("explain", "x", "--role", "4294967296"), "--role", "or a number", "usage")):
+            with self.subTest(arguments):
+                error = self.complaint(*arguments)
+                self.assertEqual(error["code"], code)
+                self.assertTrue(error["message"].startswith(option + ": "), error["message"])
+                self.assertIn(part, error["message"])
+                self.assertEqual("uid" in error["message"], option == "--uid")
+        self.build(*rtc, "--expire", "31622400", "--salt", "4294967295")
+
+    def test_uid_0_is_a_user_in_channels_only(self):
+        for version in ("006", "007"):
+            self.assertEqual(
+                self.complaint("rtm", "--uid", "0", "--token-version", version)["message"],
+                "--uid: 0 is no RTM user: give --user-account or --uid from 1 on")
+        for name, kind in (("chat", "chat"), ("apaas", "classroom"), ("education", "classroom")):
+            error = self.complaint(name, "--uid", "0")
+            self.assertEqual((error["code"], error["message"]), (
+                "account_empty",
+                f"--uid: 0 is no {kind} user: give --user-account or --uid from 1 on"))
+        self.complaint("apaas", "--room", "r", "--uid", "0")
+        for name in ("stt", "convo-ai"):
+            self.assertEqual(
+                self.complaint(name, "--channel", "x", "--uid", "0")["message"],
+                "--uid: 0 is no RTM user: give --rtm-user, --user-account or --uid from 1 on")
+            self.build(name, "--channel", "x", "--uid", "0", "--rtm-user", "bob")
+
     def test_what_makes_no_sense(self):
         for arguments in (("rtc", "--channel", "x", "--uid", "1", "--user-account", "a"),
                           ("rtc", "--channel", "x", "--uid", "1", "--role", "boss"),

@@ -3,6 +3,7 @@
 """The certificate comes from where it may, and goes nowhere. Case.run_tool looks for it in every
 output of every test."""
 import base64
+import fcntl
 import os
 import pty
 import select
@@ -10,11 +11,12 @@ import signal
 import struct
 import subprocess
 import tempfile
+import termios
 import time
 import zlib
 
 import tool
-from independent import mac
+from forge import service, token_007
 from tool import APP_ID, NOW, SECRET, Case, environment
 
 NO_SECRET = environment(AGORA_APP_CERTIFICATE=None)
@@ -22,13 +24,7 @@ NO_SECRET = environment(AGORA_APP_CERTIFICATE=None)
 
 def forged(app_id, certificate, channel="lobby", user="42"):
     """A 007 token as some confused server makes it."""
-    def text(value):
-        return struct.pack("<H", len(value)) + value.encode()
-    message = (text(app_id) + struct.pack("<IIIH", NOW, 3600, 7, 1)
-               + struct.pack("<HHHI", 1, 1, 1, 0) + text(channel) + text(user))
-    key = mac(struct.pack("<I", 7), mac(struct.pack("<I", NOW), certificate.encode()))
-    payload = struct.pack("<H", 32) + mac(key, message) + message
-    return "007" + base64.b64encode(zlib.compress(payload)).decode()
+    return token_007(service(1, channel, user), app_id=app_id, certificate=certificate)
 
 
 class Arguments(Case):
@@ -133,12 +129,21 @@ class Files(Case):
 
 
 class Prompt(Case):
-    def ask(self, *arguments, typed, env=NO_SECRET):
-        """Runs in a terminal of its own; returns status, standard output and what was shown."""
+    def ask(self, *arguments, typed, env=NO_SECRET, stdin=None):
+        """Runs in a terminal of its own, with input from there or from a text; returns status,
+        standard output and what was shown."""
         master, slave = pty.openpty()
-        process = subprocess.Popen([tool.executable, *arguments], stdin=slave, stderr=slave,
-                                   stdout=subprocess.PIPE, env=env, start_new_session=True)
+        source = slave
+        if stdin is not None:
+            source, end = os.pipe()
+            os.write(end, stdin.encode())
+            os.close(end)
+        process = subprocess.Popen([tool.executable, *arguments], stdin=source, stderr=slave,
+                                   stdout=subprocess.PIPE, env=env, start_new_session=True,
+                                   preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
         os.close(slave)
+        if source != slave:
+            os.close(source)
         shown = b""
         deadline = time.monotonic() + 60
         while b"App Certificate: " not in shown and time.monotonic() < deadline:
@@ -178,6 +183,18 @@ class Prompt(Case):
         self.run_tool("verify", out.strip())
         status, _, shown = self.ask("verify", out.strip(), typed=SECRET + "\n")
         self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
+
+    def test_asks_also_where_the_token_is_piped_in(self):
+        token = forged(APP_ID, SECRET)
+        for stdin in (token + "\n", token):
+            status, out, shown = self.ask("verify", "-", "--now", str(NOW), "--json", stdin=stdin,
+                                          typed=SECRET + "\n")
+            self.assertEqual((status, shown), (0, "App Certificate: \r\n"), out)
+        status, _, shown = self.ask("fpa", stdin="", typed=SECRET + "\n")
+        self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
+        status, _, shown = self.ask("explain", "-", "--now", str(NOW), stdin=token, typed=None,
+                                    env=environment(AGORA_APP_CERTIFICATE=None))
+        self.assertEqual((status, shown), (0, ""))
 
     def test_does_not_repeat_what_was_mistyped(self):
         status, out, shown = self.ask("fpa", typed=SECRET + "0\n")

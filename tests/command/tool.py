@@ -41,8 +41,11 @@ class Ran:
 def run(*arguments, stdin=b"", env=None, timeout=120):
     if isinstance(stdin, str):
         stdin = stdin.encode()
-    return Ran(subprocess.run([executable, *arguments], input=stdin, env=env or environment(),
-                              capture_output=True, timeout=timeout, check=False))
+    given = {"stdin": stdin} if hasattr(stdin, "fileno") else {"input": stdin}
+    return Ran(subprocess.run([executable, *arguments], env=env or environment(), timeout=timeout,
+                              capture_output=True, check=False,
+                              start_new_session=True,  # no terminal to ask at
+                              **given))
 
 
 class Case(unittest.TestCase):
