@@ -9,6 +9,7 @@
 #include "request.hpp"
 #include "values.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -133,14 +134,34 @@ auto reading_error(const at::explanation& of) -> at::error {
     return at::errc::unknown_version;
 }
 
-auto verified(const std::string& token, const question& asked) -> at::result<std::size_t> {
+// What to verify with. A token of 006 for RTM signs its account where others have the channel, and
+// no user: there the user is compared with that.
+auto policy_for(const at::any_unverified_token& token, const question& asked) -> at::policy {
+    auto wanted = asked.policy();
+    const auto* const old = std::get_if<at::v006::unverified_token>(&token);
+    if (old == nullptr || asked.wanted().role) { // roles are for channels
+        return wanted;
+    }
+    const auto privileges = old->unverified_content().privileges();
+    const bool may_log_in = privileges.find(at::privilege::rtm_login).has_value();
+    if (!may_log_in
+        || (wanted.service ? *wanted.service != at::service_type::rtm : privileges.size() != 1)) {
+        return wanted;
+    }
+    if (!wanted.channel) {
+        wanted.channel = wanted.user;
+    }
+    if (!wanted.user || wanted.user == wanted.channel) {
+        wanted.user = std::string_view{};
+    }
+    return wanted;
+}
+
+auto verified(const std::string& text, at::any_unverified_token token, const question& asked,
+              const at::policy& wanted) -> at::result<std::size_t> {
     const auto index = [](const auto& good) { return good.certificate_index(); };
     const at::certificates keys{asked.keys()};
-    auto parsed = parse(token, limits);
-    if (!parsed) {
-        return parsed.error();
-    }
-    auto* const key = std::get_if<at::legacy::unverified_key>(&*parsed);
+    auto* const key = std::get_if<at::legacy::unverified_key>(&token);
     const auto said = asked.wanted().key_service;
     if (key == nullptr || (asked.wanted().service && !said)) {
         if (said) {
@@ -150,7 +171,7 @@ auto verified(const std::string& token, const question& asked) -> at::result<std
         if (!code) {
             return code.error();
         }
-        return code->verify(*std::move(parsed), keys, asked.policy()).transform([&](auto&& good) {
+        return code->verify(std::move(token), keys, wanted).transform([&](auto&& good) {
             return std::visit(index, good);
         });
     }
@@ -161,14 +182,14 @@ auto verified(const std::string& token, const question& asked) -> at::result<std
     const bool guess =
         !said && key->unverified_content().version() == at::legacy::key_version::v004;
     if (!guess) {
-        return code->verify(std::move(*key), keys, asked.policy(), said).transform(index);
+        return code->verify(std::move(*key), keys, wanted, said).transform(index);
     }
     // 004 signs what it is for without carrying it.
     at::result<std::size_t> found = at::errc::service_required;
     for (const auto service :
          {at::legacy::key_service::media_channel, at::legacy::key_service::recording,
           at::legacy::key_service::public_sharing}) {
-        found = code->verify(token, keys, asked.policy(), service, limits).transform(index);
+        found = code->verify(text, keys, wanted, service, limits).transform(index);
         if (found || found.error() != at::errc::signature_mismatch) {
             break;
         }
@@ -176,32 +197,46 @@ auto verified(const std::string& token, const question& asked) -> at::result<std
     return found;
 }
 
+// What is only in one of them stands beside null.
 void compare(const std::string& path, const json& a, const json& b, json& out) {
+    const auto below = [&](const std::string& key) {
+        return path.empty() ? key : path + "." + key;
+    };
     if (a == b) {
         return;
     }
-    if (a.is_structured() && b.is_structured() && a.type() == b.type()) {
-        const auto at = [](const json& of, const std::string& key, std::size_t index) -> json {
-            if (of.is_object()) {
-                return of.contains(key) ? of[key] : json(nullptr);
-            }
-            return index < of.size() ? of[index] : json(nullptr);
-        };
-        std::size_t index = 0;
-        for (const auto& [key, value] : (a.size() >= b.size() ? a : b).items()) {
-            compare(path.empty() ? key : path + "." + key, at(a, key, index), at(b, key, index),
-                    out);
-            ++index;
+    if (a.is_object() && b.is_object()) {
+        for (const auto& [key, value] : a.items()) {
+            compare(below(key), value, b.contains(key) ? b[key] : json(nullptr), out);
         }
-        return;
+        for (const auto& [key, value] : b.items()) {
+            if (!a.contains(key)) {
+                compare(below(key), nullptr, value, out);
+            }
+        }
+    } else if (a.is_array() && b.is_array()) {
+        for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
+            compare(below(std::to_string(i)), i < a.size() ? a[i] : json(nullptr),
+                    i < b.size() ? b[i] : json(nullptr), out);
+        }
+    } else {
+        out.push_back({{"field", path}, {"a", a}, {"b", b}});
     }
-    out.push_back({{"field", path}, {"a", a}, {"b", b}});
 }
 
+// A value for people; what a token says is quoted wherever it stands.
 auto shown(const json& value) -> std::string {
-    return value.is_string() ? at::quote(value.get_ref<const std::string&>())
-           : value.is_null() ? "-"
-                             : value.dump();
+    if (value.is_string()) {
+        return at::quote(value.get_ref<const std::string&>());
+    }
+    if (!value.is_structured()) {
+        return value.is_null() ? "-" : value.dump();
+    }
+    std::string out;
+    for (const auto& [key, each] : value.items()) {
+        out += (out.empty() ? "" : ", ") + (value.is_object() ? key + ": " : "") + shown(each);
+    }
+    return value.is_object() ? "{" + out + "}" : "[" + out + "]";
 }
 
 } // namespace
@@ -245,19 +280,25 @@ auto verify(const request& asked, const terminal& where) -> reply {
     }
     const auto version = at::recognize(asked.tokens[0]);
     json fields{{"verified", true}, {"version", version ? json(name(*version)) : json(nullptr)}};
-    const auto key = verified(asked.tokens[0], about);
+    auto parsed = parse(asked.tokens[0], limits);
+    const auto wanted = parsed ? policy_for(*parsed, about) : about.policy();
+    const auto key = parsed ? verified(asked.tokens[0], *std::move(parsed), about, wanted)
+                            : at::result<std::size_t>{parsed.error()};
     if (key) {
         fields["certificate"] = *key;
         auto text = painted("verified", paint::green, where.colour);
         text += *key == 0 ? "" : ", with certificate number " + std::to_string(*key + 1);
-        if (!asked.channel || (!asked.uid && !asked.user_account)) {
+        if (!wanted.channel || !wanted.user) {
             text += "; what was not given was not compared:";
-            text += asked.channel ? "" : " channel";
-            text += asked.uid || asked.user_account ? "" : " user";
+            text += wanted.channel ? "" : " channel";
+            text += wanted.user ? "" : " user";
         }
         return {good, std::move(fields), text + "\n"};
     }
-    const auto why = key.error();
+    auto why = key.error();
+    if (why.code == at::errc::channel_mismatch && !asked.channel) {
+        why.code = at::errc::user_mismatch; // compared in the channel's place
+    }
     fields["verified"] = false;
     fields["error"] = error_json(why);
     const auto status = why.kind() == at::error_kind::misuse        ? usage

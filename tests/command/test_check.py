@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
 """inspect, verify, explain and diff on tokens that the command built."""
+from forge import rtm2, service, token_006, token_007
 from tool import APP_ID, NOW, SECRET, Case, environment
 
 LOBBY = ("--channel", "lobby", "--uid", "42")
@@ -146,6 +147,69 @@ class Checks(Case):
         self.run_tool("diff", self.token, status=2)
         self.run_tool("diff", "-", "-", status=2)
         self.run_tool("diff", "-", self.token, stdin=self.token)
+
+    def differences(self, one, other):
+        """What diff says, and that it says the same the other way round."""
+        said = self.run_tool("diff", one, other, "--json", status=1).json["differences"]
+        back = self.run_tool("diff", other, one, "--json", status=1).json["differences"]
+        found = {each["field"]: (each["a"], each["b"]) for each in said}
+        self.assertEqual(len(found), len(said))
+        self.assertEqual(found, {each["field"]: (each["b"], each["a"]) for each in back})
+        return found
+
+    def test_diff_leaves_nothing_out(self):
+        found = self.differences(self.token, self.old)  # 007 and 006
+        fields = [self.run_tool("inspect", each, "--json").json for each in (self.token, self.old)]
+        for each in fields:
+            del each["signature_verified"], each["app_id"], each["salt"]  # the same in both
+        self.assertEqual(set(found), {*fields[0], *fields[1]})
+        self.assertEqual(found["issue_ts"], (NOW, None))
+        self.assertEqual(found["crc_uid"][0], None)
+        found = self.differences(token_007(service(1, "lobby", "42")), token_007(service(2, "al")))
+        self.assertEqual({name: value for name, value in found.items() if "services" in name},
+                         {"services.0.type": (1, 2), "services.0.name": ("rtc", "rtm"),
+                          "services.0.channel_name": ("lobby", None),
+                          "services.0.uid": ("42", None), "services.0.user_id": (None, "al")})
+        found = self.differences(token_007(service(1, b"\xff", "42")),
+                                 token_007(service(1, "lobby", "42")))
+        self.assertEqual({name: value for name, value in found.items() if "services" in name},
+                         {"services.0.channel_name_hex": ("ff", None),
+                          "services.0.channel_name": (None, "lobby")})
+        rtm = {"type": 8, "name": "rtm2", "privileges": [[1, 0]], "user_id": "a",
+               "permissions": [[0, [[0, ["b\n"]]]]]}
+        two = token_007(service(1, "lobby", "42"), rtm2("a", "b\n"))
+        found = self.differences(token_007(service(1, "lobby", "42")), two)
+        self.assertEqual(found["services.1"], (None, rtm))
+        self.assertIn('services.1: - | {type: 8, name: "rtm2", privileges: [[1, 0]], user_id: "a", '
+                      'permissions: [[0, [[0, ["b\\x0a"]]]]]}\n',
+                      self.run_tool("diff", token_007(service(1, "lobby", "42")), two,
+                                    status=1).out)
+
+    def test_an_old_rtm_token_has_its_user_in_the_place_of_the_channel(self):
+        now = ("--now", str(NOW))
+        token, _ = self.build("rtm", "--token-version", "006", "--user-account", "alice")
+        for arguments in (("--user-account", "alice"), ("--channel", "alice"),
+                          ("--channel", "alice", "--uid", "0"),
+                          ("--channel", "alice", "--user-account", "alice"),
+                          ("--user-account", "alice", "--service", "rtm")):
+            with self.subTest(arguments):
+                self.assertIsNone(self.verdict(token, *arguments, *now))
+                self.assertEqual(self.codes(token, *arguments), [])
+        self.assertEqual(self.run_tool("verify", token, "--user-account", "alice", *now).out,
+                         "verified\n")
+        self.assertEqual(self.verdict(token, "--user-account", "bob", *now, status=1),
+                         "user_mismatch")
+        self.assertEqual(self.verdict(token, "--channel", "bob", *now, status=1),
+                         "channel_mismatch")
+        self.assertEqual(self.verdict(token, "--channel", "alice", "--user-account", "bob", *now,
+                                      status=1), "user_mismatch")
+        self.assertEqual(self.verdict(token, *now, status=2), "channel_required")
+        self.assertEqual(self.verdict(token, "--user-account", "alice", "--service", "rtc", *now,
+                                      status=2), "channel_required")
+        both = token_006("alice", "", granted=((1, 0), (1000, 0)))  # for a channel as well
+        self.assertEqual(self.verdict(both, "--user-account", "alice", *now, status=2),
+                         "channel_required")
+        self.assertIsNone(self.verdict(both, "--user-account", "alice", "--service", "rtm", *now))
 
     def test_standard_input_loses_one_line_end_and_nothing_else(self):
         for text in (self.token, self.token + "\n", self.token + "\r\n"):
