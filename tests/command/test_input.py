@@ -7,13 +7,21 @@ import pty
 import random
 import shutil
 import subprocess
-import unittest
+import tempfile
 
 import tool
+from forge import rtm2, service, token_006, token_007
 from tool import NOW, SECRET, Case, environment, run
 
 COMMANDS = ("rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt", "inspect",
             "verify", "explain", "diff", "completion")
+
+
+class Opened:
+    """A file that is open already, as standard input."""
+
+    def __init__(self, number):
+        self.fileno = lambda: number
 
 
 class Usage(Case):
@@ -28,7 +36,13 @@ class Usage(Case):
                                 (("explain",), "explain takes a token"),
                                 (("explain", "a", "b"), "explain takes a token"),
                                 (("diff", "a"), "diff takes two tokens"),
-                                (("diff", "a", "b", "c"), "too many arguments"),
+                                (("diff", "a", "b", "c"), "diff takes two tokens"),
+                                (("explain", "--"), "explain takes a token"),
+                                (("explain", "a", "--", "b"), "explain takes a token"),
+                                (("explain", "-abc"), "comes after --"),
+                                (("rtc", "--", "x"), "no such command"),
+                                (("--batch", "explain", "-"), "--batch reads requests"),
+                                (("--batch", "completion", "bash"), "takes no --json"),
                                 (("completion",), "bash or zsh"),
                                 (("completion", "fish"), "bash or zsh")):
             with self.subTest(arguments):
@@ -38,6 +52,30 @@ class Usage(Case):
         said = self.run_tool("rtc", "--chanel", "x", "--json", status=2)
         self.assertEqual(said.json["error"]["message"], "unknown option --chanel")
         self.assertIn("Usage", self.run_tool(status=2).err)
+        for arguments in (("--json",), ("--json", "completion", "bash"),
+                          ("--json", "completion", "fish"), ("completion", "bash", "--json")):
+            with self.subTest(arguments):
+                said = self.run_tool(*arguments, status=2).json
+                self.assertEqual((said["error"]["code"], said["error"]["kind"]),
+                                 ("usage", "misuse"))
+
+    def test_a_token_may_look_like_anything(self):
+        token = token_007(service(1, "lobby", "42"))
+        for text in ("[a,b]", "[]", "[[]]", "[" + token + "]", "{}", "", "--", "a,b", "%%"):
+            with self.subTest(text):
+                found = self.codes("--", text, status=1)
+                if text != "--":
+                    self.assertEqual(self.codes(text, status=1), found)
+        self.assertEqual(self.codes("--", "-x", status=1), ["error not_a_token"])
+        self.assertEqual(self.codes("--channel", "lobby", "--uid", "42", "--", token), [])
+        self.assertEqual(self.codes("--channel", "lobby", "--uid", "42", "--", "-", stdin=token), [])
+        self.run_tool("diff", token, "--", token)
+        self.run_tool("diff", "--", token, token)
+        said = self.run_tool("rtc", "--channel", "[a,b]", "--uid", "1", "--json").json
+        said = self.run_tool("inspect", said["token"], "--json").json
+        self.assertEqual(said["services"][0]["channel_name"], "[a,b]")
+        said = self.run_tool("rtm", "--uid", "1", "--permission", "[x]", status=2)
+        self.assertIn("--permission", said.err)
 
     def test_help_reads_well(self):
         out = self.run_tool("--help").out
@@ -48,6 +86,16 @@ class Usage(Case):
         for text in (out, *(self.run_tool(name, "-h").out for name in COMMANDS)):
             self.assertLessEqual(max(map(len, text.splitlines())), 130)
         self.assertIn("Exit status: 0", out)
+        for name in ("inspect", "verify", "explain"):
+            self.assertIn(f"Usage: agora-token {name} [OPTIONS] TOKEN\n",
+                          self.run_tool(name, "--help").out)
+        self.assertIn("[OPTIONS] TOKEN OTHER\n", self.run_tool("diff", "--help").out)
+        self.assertIn("[OPTIONS] SHELL\n", self.run_tool("completion", "--help").out)
+        for service_name in ("convo-ai", "rtm2", "in_channel_permission"):
+            self.assertIn(service_name, self.run_tool("explain", "--help").out)
+        for name in COMMANDS[:-1]:
+            any_user = "0 is any user" in self.run_tool(name, "--help").out
+            self.assertEqual(any_user, name in ("rtc", "convo-ai", "stt"), name)
         self.assertRegex(self.run_tool("--version").out, r"\Aagora-token \d+\.\d+\.\d+\n\Z")
 
     def test_a_full_disk_is_told(self):
@@ -59,6 +107,22 @@ class Usage(Case):
 
 
 class Garbage(Case):
+    def test_input_that_cannot_be_read_is_not_empty(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.open(folder, os.O_RDONLY)
+            try:
+                for arguments in (("explain", "-"), ("verify", "-"), ("diff", "-", "x"),
+                                  ("--batch",)):
+                    for json_too in ((), ("--json",)):
+                        ran = self.run_tool(*arguments, *json_too, stdin=Opened(file), status=3)
+                        self.assertIn("cannot be read", ran.out + ran.err)
+            finally:
+                os.close(file)
+        ran = subprocess.run(["sh", "-c", '"$0" explain - --json <&-', tool.executable],
+                             capture_output=True, check=False, env=environment())
+        self.assertEqual((ran.returncode, json.loads(ran.stdout)["error"]["code"]),
+                         (3, "environment"))
+
     def test_ten_megabytes(self):
         size = 10 * 1000 * 1000
         for text in (b"A" * size, b"007" + b"A" * size, b"006" + b" " * size, b"%41" * (size // 3),
@@ -91,17 +155,7 @@ class Garbage(Case):
         self.run_tool("explain", b"\xff\xfe\x80", "--channel", b"\xff", status=1)
 
     def test_text_that_is_not_utf8_is_given_in_hex(self):
-        from test_secrets import APP_ID, mac
-        import base64
-        import struct
-        import zlib
-        def text(value):
-            return struct.pack("<H", len(value)) + value
-        message = (text(APP_ID.encode()) + struct.pack("<IIIH", NOW, 3600, 7, 1)
-                   + struct.pack("<HHHI", 1, 1, 1, 0) + text(b"\xff\x00") + text(b"42"))
-        key = mac(struct.pack("<I", 7), mac(struct.pack("<I", NOW), SECRET.encode()))
-        payload = struct.pack("<H", 32) + mac(key, message) + message
-        token = "007" + base64.b64encode(zlib.compress(payload)).decode()
+        token = token_007(service(1, b"\xff\x00", "42"))
         said = self.run_tool("inspect", token, "--json").json
         self.assertEqual(said["services"][0]["channel_name_hex"], "ff00")
         self.assertNotIn("channel_name", said["services"][0])
@@ -175,9 +229,10 @@ class Batch(Case):
 
 class Terminal(Case):
     def shown(self, *arguments, **env):
+        """What a run with these changes of its environment shows on a terminal."""
         master, slave = pty.openpty()
         process = subprocess.Popen([tool.executable, *arguments], stdin=subprocess.DEVNULL,
-                                   stdout=slave, env=environment(TERM="xterm", **env))
+                                   stdout=slave, env=environment(**{"TERM": "xterm", **env}))
         os.close(slave)
         text = b""
         while True:
@@ -199,12 +254,42 @@ class Terminal(Case):
             self.assertNotIn(b"\x1b", self.shown(*command, NO_COLOR="1"))
             self.assertNotIn(b"\x1b", self.shown(*command, "--json"))
             self.assertNotIn("\x1b", self.run_tool(*command, status=1).out)
-        self.assertNotIn(b"\x1b", self.shown("explain", "x", TERM="dumb") if False else b"")
+            self.assertNotIn(b"\x1b", self.shown(*command, TERM="dumb"))
+            self.assertIn(b"\x1b[31m", self.shown(*command, TERM=None))
 
     def test_what_a_token_says_cannot_steer_the_terminal(self):
         token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
         ran = self.run_tool("explain", token, "--channel", "\x1b[2J", "--now", str(NOW), status=1)
         self.assertNotIn("\x1b", ran.out)
+        # ESC and its one-character form, other C1 controls, DEL, CR and changes of direction
+        evil = ("\x1b[31m\x9b31m\x9d0;title\x9c\x7f\r\u202a\u202e\u2066\u2069\u200f\u2028"
+                + "".join(map(chr, range(0x80, 0xa0))))
+        plain = token_007(service(1, "lobby", "42"))
+        tokens = [token_007(service(1, evil, evil)), token_007(service(3, evil, evil)),
+                  token_007(service(2, evil)), token_007(service(7, evil, evil, 1)),
+                  token_007(rtm2(evil, evil)), token_007(service(1, "lobby", "42"), rtm2("a", evil)),
+                  token_007(service(1, "lobby", "42"), app_id=evil), token_006(evil, evil)]
+        expected = ("--channel", evil, "--user-account", evil)
+        for token in tokens:
+            for command in (("inspect", token), ("explain", token), ("explain", token, *expected),
+                            ("verify", token, *expected), ("explain", plain, *expected),
+                            ("diff", token, plain), ("diff", plain, token),
+                            ("diff", token_007(rtm2("a", "b")), token)):
+                for json_too in ((), ("--json",)):
+                    with self.subTest(command=command, json=json_too):
+                        ran = run(*command, *json_too)
+                        self.assertIn(ran.status, (0, 1))
+                        said = (ran.raw.decode() + ran.err).replace("\n", "")
+                        self.assertEqual([c for c in evil if c in said], [c for c in evil if
+                                                                          " " <= c <= "~"
+                                                                          and c in said])
+                        if json_too:
+                            ran.json
+
+    def test_json_says_it_all_the_same(self):
+        name = "\u9019\x9b\u202e\x7f"
+        said = self.run_tool("inspect", token_007(service(1, name, "42")), "--json")
+        self.assertEqual(said.json["services"][0]["channel_name"], name)
 
 
 class Completion(Case):
