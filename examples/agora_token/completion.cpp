@@ -7,6 +7,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace command {
@@ -45,12 +46,24 @@ auto flags_in_line(const CLI::App& app) -> std::string {
     return line;
 }
 
+void add_options_with_value(const CLI::App& app, std::set<std::string>& all) {
+    for (const auto* option : options_of(app)) {
+        if (option->get_items_expected_max() > 0) {
+            all.insert("--" + option->get_lnames().front());
+        }
+    }
+}
+
 // A description inside the quotes and brackets of zsh's _arguments.
 auto escaped(const std::string& text) -> std::string {
     std::string out;
     for (const char c : text) {
         if (c == '\'') {
             out += "'\\''";
+            continue;
+        }
+        if (c == '\n') {
+            out += ' ';
             continue;
         }
         if (c == '[' || c == ']' || c == ':' || c == '\\') {
@@ -79,34 +92,58 @@ auto zsh_option(const CLI::Option& option) -> std::string {
 auto bash_completion(const CLI::App& app) -> std::string {
     std::string names;
     std::string cases;
+    std::set<std::string> take_value;
+    add_options_with_value(app, take_value);
     for (const auto* each : commands_of(app)) {
         names += (names.empty() ? "" : " ") + each->get_name();
         cases += "    " + each->get_name() + ") words='"
                  + (each->get_name() == "completion" ? "bash zsh " : "") + flags_in_line(*each)
                  + "' ;;\n";
+        add_options_with_value(*each, take_value);
     }
     std::string values;
     for (const char* option : {"role", "token-version", "service"}) {
-        values += "    --" + std::string{option} + ") COMPREPLY=($(compgen -W '" + values_of(option)
-                  + "' -- \"$word\")); return ;;\n";
+        values += "    --" + std::string{option} + ") words='" + values_of(option) + "' ;;\n";
+    }
+    std::string with_value;
+    for (const auto& option : take_value) {
+        with_value += (with_value.empty() ? "" : "|") + option;
     }
     return "# bash completion for agora-token: source this file\n"
            "_agora_token() {\n"
-           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words='' "
-           "command='' i\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+           "    local words='' command='' prefix='' i\n"
            "    COMPREPLY=()\n"
-           "    case $before in\n"
-           "    --certificate-file) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
-           + values
-           + "    esac\n"
-             "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-             "        case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac\n"
+           "    # --role=p is one word or three, as COMP_WORDBREAKS says\n"
+           "    case $word in\n"
+           "    =) before=${COMP_WORDS[COMP_CWORD-1]} word='' ;;\n"
+           "    --*=*) before=${word%%=*} prefix=${word%%=*}= word=${word#*=} ;;\n"
+           "    *) [[ $before != = ]] || before=${COMP_WORDS[COMP_CWORD-2]} ;;\n"
+           "    esac\n"
+           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+           "        case ${COMP_WORDS[i]} in\n"
+           "        "
+           + with_value
+           + ")\n"
+             "            [[ ${COMP_WORDS[i+1]-} != = ]] || i=$((i + 1))\n"
+             "            i=$((i + 1)) ;;\n"
+             "        -?*) ;;\n"
+             "        *) command=${COMP_WORDS[i]}; break ;;\n"
+             "        esac\n"
              "    done\n"
-             "    case $command in\n"
+             "    case $before in\n"
+             "    --certificate-file)\n"
+             "        compopt -o filenames 2>/dev/null || true\n"
+             "        mapfile -t COMPREPLY < <(compgen -f -P \"$prefix\" -- \"$word\")\n"
+             "        return ;;\n"
+           + values + "    " + with_value
+           + ") return ;;\n"
+             "    *) case $command in\n"
              "    '') words='"
            + names + " " + flags_in_line(app) + "' ;;\n" + cases
-           + "    esac\n"
-             "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+           + "    esac ;;\n"
+             "    esac\n"
+             "    COMPREPLY=($(compgen -P \"$prefix\" -W \"$words\" -- \"$word\"))\n"
              "}\n"
              "complete -F _agora_token agora-token\n";
 }
@@ -150,7 +187,12 @@ auto zsh_completion(const CLI::App& app) -> std::string {
              "        ;;\n"
              "    esac\n"
              "}\n"
-             "_agora_token \"$@\"\n";
+             "# loaded from a folder of $fpath, or sourced\n"
+             "if [[ ${funcstack[1]-} == _agora[-_]token ]]; then\n"
+             "    _agora_token \"$@\"\n"
+             "else\n"
+             "    compdef _agora_token agora-token\n"
+             "fi\n";
 }
 
 } // namespace command

@@ -14,7 +14,7 @@ namespace command {
 
 // A script for bash to source.
 auto bash_completion(const CLI::App& app) -> std::string;
-// A script for zsh, to be put as _agora-token into a folder of $fpath.
+// A script for zsh to source after compinit, or to be put as _agora-token into a folder of $fpath.
 auto zsh_completion(const CLI::App& app) -> std::string;
 
 } // namespace command
