@@ -76,8 +76,9 @@ auto escaped(const std::string& text) -> std::string {
 
 auto zsh_option(const CLI::Option& option) -> std::string {
     const auto name = option.get_lnames().front();
-    auto line = "'--" + name + "[" + escaped(option.get_description()) + "]";
-    if (option.get_items_expected_max() > 0) {
+    const bool takes_value = option.get_items_expected_max() > 0;
+    auto line = "'--" + name + (takes_value ? "=[" : "[") + escaped(option.get_description()) + "]";
+    if (takes_value) {
         const auto values = values_of(name);
         line += ":" + name + ":"
                 + (name == "certificate-file" ? "_files"

@@ -1,20 +1,16 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""Whatever comes: wrong options, garbage, too much; batches, terminals, completion, help."""
+"""Whatever comes: wrong options, garbage, too much; batches, terminals, help."""
 import json
 import os
 import pty
 import random
-import shutil
 import subprocess
 import tempfile
 
 import tool
 from forge import rtm2, service, token_006, token_007
-from tool import NOW, SECRET, Case, environment, run
-
-COMMANDS = ("rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt", "inspect",
-            "verify", "explain", "diff", "completion")
+from tool import COMMANDS, NOW, SECRET, Case, environment, run
 
 
 class Opened:
@@ -290,44 +286,3 @@ class Terminal(Case):
         name = "\u9019\x9b\u202e\x7f"
         said = self.run_tool("inspect", token_007(service(1, name, "42")), "--json")
         self.assertEqual(said.json["services"][0]["channel_name"], name)
-
-
-class Completion(Case):
-    def long_options(self, command):
-        text = self.run_tool(*command, "--help").out
-        import re
-        return sorted(set(re.findall(r"(?m)^  (?:-h,)?(--[a-z-]+)", text)))
-
-    def test_bash_offers_what_help_lists(self):
-        script = self.run_tool("completion", "bash").out
-        bash = shutil.which("bash")
-        if bash is None:
-            self.skipTest("no bash")
-        def offered(*words):
-            line = " ".join(f"'{word}'" for word in ("agora-token", *words))
-            code = (script + f"COMP_WORDS=({line})\nCOMP_CWORD={len(words)}\n_agora_token\n"
-                    "printf '%s\\n' \"${COMPREPLY[@]}\"\n")
-            ran = subprocess.run([bash, "--norc", "-eu", "-c", code], capture_output=True,
-                                 text=True, check=False)
-            self.assertEqual((ran.returncode, ran.stderr), (0, ""))
-            return sorted(ran.stdout.split())
-        self.assertEqual(offered("ver"), ["verify"])
-        self.assertEqual([each for each in offered("") if not each.startswith("-")],
-                         sorted(COMMANDS))
-        for command in COMMANDS:
-            self.assertEqual(offered(command, "--"), self.long_options((command,)))
-        self.assertEqual(offered("rtc", "--role", "pub"), ["publisher"])
-        self.assertEqual(offered("completion", ""), sorted(["bash", "zsh", "--help"]))
-
-    def test_zsh_has_what_help_lists(self):
-        script = self.run_tool("completion", "zsh").out
-        self.assertTrue(script.startswith("#compdef agora-token\n"))
-        for command in COMMANDS:
-            part = script.split(f"        {command})\n", 1)[1].split(";;", 1)[0]
-            for option in self.long_options((command,)):
-                self.assertIn(f"'{option}[", part)
-        zsh = shutil.which("zsh")
-        if zsh is None:
-            self.skipTest("no zsh: the script was not parsed")
-        ran = subprocess.run([zsh, "-n"], input=script, text=True, capture_output=True, check=False)
-        self.assertEqual((ran.returncode, ran.stderr), (0, ""))

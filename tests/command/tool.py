@@ -9,6 +9,8 @@ import unittest
 APP_ID = "970CA35de60c44645bbae8a215061b33"
 SECRET = "5CFd2fd1755d40ecb72977518be15d3b"
 NOW = 1700000000
+COMMANDS = ("rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt", "inspect",
+            "verify", "explain", "diff", "completion")
 
 executable = None  # set by run.py
 data = None
