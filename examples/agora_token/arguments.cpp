@@ -235,6 +235,7 @@ void describe(CLI::App& app, invocation& all) {
                "The certificate comes from AGORA_APP_CERTIFICATE, from a file or from a prompt at "
                "the\n"
                "terminal, never from an argument.\n"
+               "\n"
                "Exit status: 0 good, 1 the token is refused (or two differ), 2 wrong usage, "
                "3 environment.\n"
                "\n"

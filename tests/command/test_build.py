@@ -91,15 +91,15 @@ class Builds(Case):
                                  "42", "--role", "publisher", "--privilege-expire", "60", "--salt",
                                  "1")
         self.assertEqual(said["version"], "006")
-        self.assertEqual(read_006(token, SECRET, "lobby", "42"),
+        self.assertEqual(read_006(token, SECRET, b"lobby", b"42"),
                          {"app_id": APP_ID, "salt": 1, "ts": NOW + 3600,
                           "privileges": [[1, NOW + 60], [2, NOW + 60], [3, NOW + 60],
                                          [4, NOW + 60]]})
         token, _ = self.build("rtc", "--token-version", "006", "--channel", "lobby", "--uid", "0")
-        self.assertEqual(read_006(token, SECRET, "lobby", "")["privileges"], [[1, 0]])
+        self.assertEqual(read_006(token, SECRET, b"lobby", b"")["privileges"], [[1, 0]])
         token, _ = self.build("rtm", "--token-version", "006", "--user-account", "alice")
         self.assertEqual([each[0] for each in
-                          read_006(token, SECRET, "alice", "")["privileges"]], [1000])
+                          read_006(token, SECRET, b"alice", b"")["privileges"]], [1000])
 
     def test_salts_and_the_clock_are_its_own_where_none_is_given(self):
         tokens = [self.run_tool("fpa", "--json").json for _ in range(2)]

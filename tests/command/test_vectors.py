@@ -6,7 +6,8 @@ import os
 import tempfile
 
 import tool
-from tool import Case, environment
+from independent import read_006, read_007
+from tool import SECRET, Case, environment
 
 
 def load(name):
@@ -150,6 +151,70 @@ class Vectors(Case):
                 else:  # it does not look at channel and user of 007
                     self.assertIn("expect", asked)
                     self.assertEqual(kind, "rejected")
+
+
+class Independent(Case):
+    """The reader that judges what the command builds is itself judged by the vectors."""
+
+    def read(self, vector, inputs):
+        def bytes_of(source, name):
+            return (bytes.fromhex(source[name + "_hex"]) if name + "_hex" in source
+                    else source.get(name, "").encode())
+        certificate = inputs["app_certificate"]
+        if vector["token"].startswith("007"):
+            return read_007(vector["token"], certificate)
+        return read_006(vector["token"], certificate, bytes_of(inputs, "channel_name"),
+                        bytes_of(inputs, "uid"))
+
+    def test_it_reads_the_good_ones(self):
+        seen = 0
+        for vector in load("published.json") + load("generated.json"):
+            inputs = vector["inputs"]
+            if (vector["version"] in ("006", "007") and "token" in vector
+                    and inputs["app_certificate"]):
+                with self.subTest(vector["id"]):
+                    read = self.read(vector, inputs)
+                    self.assertEqual(read["app_id"], inputs["app_id"])
+                    self.assertEqual(read["salt"], inputs["salt"])
+                    seen += 1
+        self.assertGreater(seen, 150)
+
+    def test_it_refuses_the_bad_ones(self):
+        seen = 0
+        for vector in load("malformed.json"):
+            token = vector.get("token", "")
+            if (vector["must"] != "lenient" and token[:3] in ("006", "007")
+                    and not vector["checker"].startswith("verified")):
+                with self.subTest(vector["id"]), self.assertRaises(Exception):
+                    self.read(vector, vector["verify"])
+                seen += 1
+        self.assertGreater(seen, 100)
+
+    def test_it_verifies_what_every_command_builds(self):
+        user, channel = ("--user-account", "alice"), ("--channel", "lobby")
+        for arguments, kinds in ((("rtc", *channel, *user), [1]), (("rtm", *user), [2]),
+                                 (("rtm", *user, "--permission", "users:read:x"), [8]),
+                                 (("chat", *user), [5]), (("chat",), [5]), (("fpa",), [4]),
+                                 (("apaas", "--room", "r", *user), [2, 5, 7]),
+                                 (("apaas", *user), [7]), (("education",), [7]),
+                                 (("convo-ai", *channel, *user), [1, 2, 9]),
+                                 (("stt", *channel, *user), [1, 2, 10])):
+            with self.subTest(arguments):
+                said = self.run_tool(*arguments, "--json").json  # by the clock, with a fresh salt
+                read = read_007(said["token"], SECRET)
+                self.assertEqual([each["type"] for each in read["services"]], kinds)
+                self.assertEqual(read["issue_ts"], said["issued_at"])
+                with self.assertRaises(AssertionError):
+                    read_007(said["token"], "a" * 32)
+                self.assertTrue(self.run_tool("verify", said["token"], "--json").json["verified"])
+        for arguments, texts in ((("rtc", *channel, *user), (b"lobby", b"alice")),
+                                 (("rtc", *channel, "--uid", "0"), (b"lobby", b"")),
+                                 (("rtm", *user), (b"alice", b""))):
+            with self.subTest(arguments):
+                token = self.run_tool(*arguments, "--token-version", "006").out.strip()
+                read_006(token, SECRET, *texts)
+                with self.assertRaises(AssertionError):
+                    read_006(token, SECRET, b"x", texts[1])
 
 
 class Npm(Case):
