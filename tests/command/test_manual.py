@@ -33,4 +33,4 @@ class Manual(Case):
             self.assertRegex(text, f"(?m)^ +{name}( |$)")
         for group in ("Build a token:", "Look at a token:"):
             self.assertRegex(text, f"(?m)^ +{group}$")
-        self.assertIn("Exit status: 0 good", text)
+        self.assertRegex(text, r"(?m)^ +Exit +status: +0 +good")
