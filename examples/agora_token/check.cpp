@@ -3,13 +3,13 @@
 
 // Looking at tokens: inspect, verify, explain and diff.
 
+#include "differences.hpp"
 #include "fields.hpp"
 #include "human.hpp"
 #include "mask.hpp"
 #include "request.hpp"
 #include "values.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -197,48 +197,6 @@ auto verified(const std::string& text, at::any_unverified_token token, const que
     return found;
 }
 
-// What is only in one of them stands beside null.
-void compare(const std::string& path, const json& a, const json& b, json& out) {
-    const auto below = [&](const std::string& key) {
-        return path.empty() ? key : path + "." + key;
-    };
-    if (a == b) {
-        return;
-    }
-    if (a.is_object() && b.is_object()) {
-        for (const auto& [key, value] : a.items()) {
-            compare(below(key), value, b.contains(key) ? b[key] : json(nullptr), out);
-        }
-        for (const auto& [key, value] : b.items()) {
-            if (!a.contains(key)) {
-                compare(below(key), nullptr, value, out);
-            }
-        }
-    } else if (a.is_array() && b.is_array()) {
-        for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
-            compare(below(std::to_string(i)), i < a.size() ? a[i] : json(nullptr),
-                    i < b.size() ? b[i] : json(nullptr), out);
-        }
-    } else {
-        out.push_back({{"field", path}, {"a", a}, {"b", b}});
-    }
-}
-
-// A value for people; what a token says is quoted wherever it stands.
-auto shown(const json& value) -> std::string {
-    if (value.is_string()) {
-        return at::quote(value.get_ref<const std::string&>());
-    }
-    if (!value.is_structured()) {
-        return value.is_null() ? "-" : value.dump();
-    }
-    std::string out;
-    for (const auto& [key, each] : value.items()) {
-        out += (out.empty() ? "" : ", ") + (value.is_object() ? key + ": " : "") + shown(each);
-    }
-    return value.is_object() ? "{" + out + "}" : "[" + out + "]";
-}
-
 } // namespace
 
 auto inspect(const request& asked, const terminal& where) -> reply {
@@ -356,11 +314,11 @@ auto diff(const request& asked, const terminal& where) -> reply {
                         + sentence(why) + "\n"};
         }
     }
-    compare("version", version_of(both[0]), version_of(both[1]), differences);
-    compare("", shown_fields(both[0]), shown_fields(both[1]), differences);
+    add_differences("version", version_of(both[0]), version_of(both[1]), differences);
+    add_differences("", shown_fields(both[0]), shown_fields(both[1]), differences);
     for (const auto& each : differences) {
         text += painted(each["field"].get<std::string>(), paint::bold, where.colour) + ": "
-                + shown(each["a"]) + " | " + shown(each["b"]) + "\n";
+                + readable(each["a"]) + " | " + readable(each["b"]) + "\n";
     }
     const bool same = differences.empty();
     reply answer{same ? good : refused,

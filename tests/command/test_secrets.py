@@ -205,6 +205,9 @@ class Prompt(Case):
         status, out, shown = self.ask("fpa", typed=None)
         self.assertEqual((status, out), (3, ""))
         self.assertIn("interrupted", shown)
+        status, out, shown = self.ask("fpa", typed=SECRET[:5] + "\x03")
+        self.assertEqual((status, out), (3, ""))
+        self.assertIn("interrupted", shown)
 
     def test_explain_and_inspect_never_ask(self):
         token = forged(APP_ID, SECRET)
