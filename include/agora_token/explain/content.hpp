@@ -18,14 +18,7 @@ namespace agora_token::detail {
 
 /// True for an App ID with white space before or after it.
 constexpr auto is_spaced_app_id(std::string_view text) noexcept -> bool {
-    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    auto id = text;
-    while (!id.empty() && is_space(id.front())) {
-        id.remove_prefix(1);
-    }
-    while (!id.empty() && is_space(id.back())) {
-        id.remove_suffix(1);
-    }
+    const auto id = trimmed(text);
     return id.size() != text.size() && fault_in_app_id(id) == std::string_view::npos;
 }
 
@@ -38,9 +31,16 @@ constexpr auto is_number(std::string_view text) noexcept -> bool {
 constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
                             bool any_case = false) noexcept {
     const auto& wanted = out.wanted();
+    // The same text given as App ID and as certificate says nothing of the token's.
+    const finding given_twice{.code = finding_code::arguments_swapped,
+                              .severity = severity::error,
+                              .variant = signed_with::app_id};
+    const bool twice = wanted.app_id && reveals_certificate(wanted, *wanted.app_id);
     if (reveals_certificate(wanted, app_id)) {
         out.set_exposed();
-        out.add(finding_code::certificate_exposed, severity::error);
+        out.add(twice ? given_twice
+                      : finding{.code = finding_code::certificate_exposed,
+                                .severity = severity::error});
         return;
     }
     if (spaced || is_spaced_app_id(app_id)) {
@@ -51,13 +51,15 @@ constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
         out.add(finding_code::app_id_malformed, severity::error);
     } else if (wanted.app_id && *wanted.app_id != app_id
                && !(any_case && equal_but_for_case(*wanted.app_id, app_id))) {
-        out.add(finding_code::app_id_mismatch, severity::error);
+        out.add(twice
+                    ? given_twice
+                    : finding{.code = finding_code::app_id_mismatch, .severity = severity::error});
     }
 }
 
 /// The user that a token names (not a wildcard) against the one the client joins as.
-constexpr void check_named_user(recorder& out, service_type service,
-                                std::string_view named) noexcept {
+constexpr void check_named_user(recorder& out, service_type service, std::string_view named,
+                                spelling how = spelling::as_given) noexcept {
     const auto& who = *out.wanted().user;
     if (who.text() == named) {
         return;
@@ -69,7 +71,8 @@ constexpr void check_named_user(recorder& out, service_type service,
         || (who.named_by() == kind::account && is_uid && !is_number(who.text()));
     out.add({.code = other_kind ? finding_code::user_kind_mismatch : finding_code::user_mismatch,
              .severity = severity::error,
-             .service = service});
+             .service = service,
+             .spelled = how});
 }
 
 constexpr auto has_wildcard(std::string_view channel) noexcept -> bool {
@@ -91,16 +94,23 @@ constexpr auto is_needed(const expected& wanted, service_type service, privilege
            || (wants_to_publish(wanted) && is_publishing(id));
 }
 
+/// Joining a channel or logging in, both privilege 1. `asked`: the client surely does.
+template <class Privileges>
+constexpr void check_join(recorder& out, const Privileges& privileges, service_type service,
+                          bool asked) noexcept {
+    if (!privileges.find(privilege::join_channel)) {
+        out.add({.code = finding_code::join_privilege_missing,
+                 .severity = asked ? severity::error : severity::warning,
+                 .service = service,
+                 .privilege = static_cast<std::uint16_t>(privilege::join_channel)});
+    }
+}
+
 /// Joining and publishing in the privileges of a channel token. `asked`: the client surely joins.
 template <class Privileges>
 constexpr void check_rtc_privileges(recorder& out, const Privileges& privileges,
                                     bool asked) noexcept {
-    if (!privileges.find(privilege::join_channel)) {
-        out.add({.code = finding_code::join_privilege_missing,
-                 .severity = asked ? severity::error : severity::warning,
-                 .service = service_type::rtc,
-                 .privilege = static_cast<std::uint16_t>(privilege::join_channel)});
-    }
+    check_join(out, privileges, service_type::rtc, asked);
     for (std::uint16_t id = 2; wants_to_publish(out.wanted()) && id <= 4; ++id) {
         if (!privileges.find(privilege_id{id})) {
             out.add({.code = finding_code::publish_privilege_missing,

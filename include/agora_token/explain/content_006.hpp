@@ -10,9 +10,11 @@
 #include <agora_token/codec/crc32.hpp>
 #include <agora_token/explain/content.hpp>
 #include <agora_token/explain/explanation.hpp>
+#include <agora_token/explain/spelling.hpp>
 #include <agora_token/explain/times.hpp>
 #include <agora_token/v006/parse.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -25,6 +27,8 @@ namespace agora_token::detail {
 struct signed_texts {
     std::optional<std::string_view> channel;
     std::optional<std::string_view> user;
+    std::int64_t missing =
+        0; ///< As in finding::value of signature_unchecked, less the certificate.
 };
 
 /// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.
@@ -42,63 +46,95 @@ constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcep
     return crc32(std::string_view{written, size}) == crc;
 }
 
-/// Channel, user and privileges of a 006 token.
-constexpr auto check_006_content(recorder& out, const v006::content& token) noexcept
-    -> signed_texts {
+/// Channel, user and privileges of a 006 token. `others` holds a channel and a user that the token
+/// has in another spelling.
+constexpr auto check_006_content(recorder& out, const v006::content& token,
+                                 std::array<respelled, 2>& others) noexcept -> signed_texts {
     const auto& wanted = out.wanted();
     signed_texts found;
     const auto privileges = token.privileges();
     const bool has_rtm = privileges.find(privilege::rtm_login).has_value();
     const bool has_rtc = privileges.size() > (has_rtm ? 1U : 0U);
-    // Roles are for channels.
-    const auto in_use = wanted.service || !wanted.role ? wanted.service : service_type::rtc;
-    const bool for_rtm = in_use ? *in_use == service_type::rtm : has_rtm && !has_rtc;
+    const bool only_rtm = has_rtm && !has_rtc;
+    const auto user_text =
+        wanted.user ? std::optional{wanted.user->text()} : std::optional<std::string_view>{};
+    const auto is_user = [&](std::string_view text) { return crc32(text) == token.user_crc(); };
+    // An RTM token has its account where others have the channel, and no user.
+    const bool is_account = wanted.channel && crc32(*wanted.channel) == token.channel_crc()
+                            && (!user_text || user_text->empty() || is_user(*user_text));
+    auto in_use = wanted.service;
+    if (!in_use && wanted.role) {
+        in_use = service_type::rtc;
+    } else if (!in_use && only_rtm && (!wanted.channel || is_account)) {
+        in_use = service_type::rtm;
+    } else if (!in_use && wanted.channel) {
+        in_use = service_type::rtc;
+    }
+    const bool for_rtm = in_use == service_type::rtm && has_rtm;
     // A token without any privilege says so below: joining is missing.
-    const bool lacks_service = in_use && !(*in_use == service_type::rtc && (has_rtc || !has_rtm))
-                               && !(*in_use == service_type::rtm && has_rtm);
+    const bool lacks_service =
+        in_use && !for_rtm && !(in_use == service_type::rtc && (has_rtc || !has_rtm));
     if (lacks_service) {
         out.add({.code = finding_code::service_missing,
                  .severity = severity::error,
-                 .service = *in_use});
+                 .service = *in_use,
+                 .value = only_rtm && in_use == service_type::rtc});
     }
-    // An RTM token has its account where others have the channel, and no user.
-    const auto user_text =
-        wanted.user ? std::optional{wanted.user->text()} : std::optional<std::string_view>{};
-    const auto channel = for_rtm && !wanted.channel ? user_text : wanted.channel;
-    const bool has_both = wanted.channel && user_text && crc32(*user_text) == token.user_crc();
+    // What cannot join is for no channel.
+    const bool compared = !(lacks_service && only_rtm);
+    const auto mismatch = [&](finding_code code, spelling how) {
+        if (compared) {
+            out.add({.code = code, .severity = severity::error, .spelled = how});
+        }
+    };
+    const bool by_account = for_rtm && !wanted.channel;
+    const auto channel = by_account ? user_text : wanted.channel;
+    const bool has_both = wanted.channel && user_text && is_user(*user_text);
     const auto who = for_rtm && !has_both ? std::optional{std::string_view{}} : user_text;
     const bool channel_fits = channel && crc32(*channel) == token.channel_crc();
-    if (channel && who && !channel_fits && crc32(*channel) == token.user_crc()
+    bool refuted = false;
+    if (compared && channel && who && !channel_fits && is_user(*channel)
         && crc32(*who) == token.channel_crc()) {
         out.add(finding_code::arguments_swapped, severity::error);
-        found = {who, channel};
+        found = {.channel = who, .user = channel};
     } else {
         if (channel_fits) {
             found.channel = channel;
         } else if (channel) {
-            out.add(for_rtm && !wanted.channel ? finding_code::user_mismatch
-                                               : finding_code::channel_mismatch,
-                    severity::error);
+            const auto how = find_spelling(*channel, token.channel_crc(), others[0]);
+            mismatch(by_account ? finding_code::user_mismatch : finding_code::channel_mismatch,
+                     how);
+            if (how != spelling::as_given) {
+                found.channel = others[0].view();
+            }
+            refuted = !found.channel;
         }
         if (token.user_crc() == 0) {
             found.user = std::string_view{}; // only the empty text has this CRC-32 among users
-        } else if (token.user_crc() == crc32(std::string_view{"0"})) {
+        } else if (is_user("0")) {
             found.user = std::string_view{"0"};
-        } else if (who && crc32(*who) == token.user_crc()) {
+        } else if (who && is_user(*who)) {
             found.user = who;
         }
         if (who && found.user) {
-            if (!found.user->empty() && *found.user != *who) {
-                check_named_user(out, service_type{}, *found.user);
+            if (compared && !found.user->empty() && *found.user != *who) {
+                check_named_user(out, service_type{}, *found.user, spelling::zero);
             }
         } else if (who) {
-            out.add(finding_code::user_mismatch, severity::error);
-            if (is_negative_uid(*who, token.user_crc())) {
+            const auto how = find_spelling(*who, token.user_crc(), others[1]);
+            mismatch(finding_code::user_mismatch, how);
+            if (how != spelling::as_given) {
+                found.user = others[1].view();
+            } else if (is_negative_uid(*who, token.user_crc())) {
                 out.add({.code = finding_code::made_by_quirk,
                          .severity = severity::note,
                          .peculiarity = quirk::negative_uid});
             }
+            refuted = refuted || !found.user;
         }
+    }
+    if (!refuted) {
+        found.missing = (found.channel ? 0 : for_rtm ? 4 : 2) | (found.user ? 0 : 4);
     }
     if (token.user_crc() == 0 && has_rtc && !for_rtm) {
         out.add(finding_code::wildcard_user, severity::note);
@@ -135,7 +171,8 @@ constexpr auto check_006_content(recorder& out, const v006::content& token) noex
         check_rtc_privileges(out, privileges, in_use == service_type::rtc);
     }
     if (!channel) {
-        out.add(finding_code::channel_unchecked, severity::note);
+        out.add(for_rtm ? finding_code::user_unchecked : finding_code::channel_unchecked,
+                severity::note);
     }
     if (!who) {
         out.add(finding_code::user_unchecked, severity::note);

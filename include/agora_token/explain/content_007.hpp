@@ -103,18 +103,40 @@ constexpr auto still_serves(const expected& wanted, const v007::service_view& se
                         || lacks(privilege::publish_data_stream))));
 }
 
-/// What the client uses: the service named, or rtc where it joins a channel that rtc could be for.
+/// What the client surely uses: the service named, rtc for a role, rtc for a channel unless only
+/// another service fits, the only service for a user; else none.
 constexpr auto service_in_use(const expected& wanted, const v007::content& token) noexcept
     -> std::optional<service_type> {
-    if (wanted.service || (!wanted.channel && !wanted.role)) {
-        return wanted.service;
+    if (wanted.service || wanted.role) {
+        return wanted.service ? wanted.service : service_type::rtc;
     }
+    std::size_t count = 0;
+    std::optional<service_type> only;
+    std::optional<service_type> joined;
+    bool other_fits = false;
     for (const auto& service : token.services()) {
-        if (service.type() == service_type::rtc) {
-            return service_type::rtc;
+        const bool is_rtc = service.type() == service_type::rtc;
+        only = service.type();
+        ++count;
+        if (is_rtc) {
+            joined = only;
+        }
+        if (wanted.channel && v007::covers_channel(service, *wanted.channel)
+            && (!wanted.user || v007::covers_user(service, wanted.user->text()))) {
+            if (is_rtc) {
+                return joined;
+            }
+            other_fits = true;
         }
     }
-    return wanted.role ? std::optional{service_type::rtc} : std::nullopt;
+    if (wanted.channel) {
+        return other_fits ? std::nullopt : joined;
+    }
+    return wanted.user && count == 1 && !token.has_unknown_service() ? only : std::nullopt;
+}
+
+constexpr auto is_rtm(service_type type) noexcept -> bool {
+    return type == service_type::rtm || type == service_type::rtm2;
 }
 
 /// Channel, user and privileges of a 007 token, for the service in use.
@@ -131,7 +153,9 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
     bool swapped = false;
     bool carries_channel = false;
     bool carries_user = false;
+    bool only_rtm = !token.has_unknown_service();
     for (const auto& service : token.services()) {
+        only_rtm = only_rtm && is_rtm(service.type());
         check_service(out, service, has_classroom);
         check_secrecy(out, service);
         carries_channel = carries_channel || service.channel() || service.room();
@@ -158,17 +182,15 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
                       && service.user() == *wanted.channel && fits < 2);
     }
     if (best < 0) {
-        if (in_use) {
-            // Behind a service of unknown type it may still be there.
+        if (in_use || (wanted.channel && !carries_channel)) {
+            const auto missing = in_use.value_or(service_type::rtc);
             out.add({.code = finding_code::service_missing,
-                     .severity = token.has_unknown_service() ? severity::warning : severity::error,
-                     .service = *in_use});
+                     .severity = severity::error,
+                     .service = missing,
+                     .value = only_rtm && missing == service_type::rtc});
         } else if (wanted.channel || wanted.user) {
-            if (!token.has_unknown_service()) {
-                out.add(wanted.channel ? finding_code::channel_mismatch
-                                       : finding_code::user_mismatch,
-                        severity::error);
-            }
+            out.add(wanted.channel ? finding_code::channel_mismatch : finding_code::user_mismatch,
+                    severity::error);
         }
     } else if (swapped && best < 2) {
         out.add({.code = finding_code::arguments_swapped,
@@ -191,8 +213,13 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
             check_grant(out, service.type(), grant, token.issued_at(), token.expires_at(),
                         used && in_use && is_needed(wanted, service.type(), grant.what));
         }
-        if (service.type() == service_type::rtc && (used || !in_use)) {
-            check_rtc_privileges(out, service.privileges(), used && in_use);
+        if (!used && in_use) {
+            continue;
+        }
+        if (service.type() == service_type::rtc) {
+            check_rtc_privileges(out, service.privileges(), in_use.has_value());
+        } else if (is_rtm(service.type())) {
+            check_join(out, service.privileges(), service.type(), in_use.has_value());
         }
     }
     if (token.has_unknown_service() && token.unread().size() >= 2) {

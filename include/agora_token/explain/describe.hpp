@@ -11,8 +11,11 @@
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/explain/explanation.hpp>
 #include <agora_token/explain/secrecy.hpp>
+#include <agora_token/explain/spelling.hpp>
 #include <agora_token/explain/text.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,10 +44,21 @@ inline auto when(const explanation& of, std::int64_t value) -> std::string {
     return text;
 }
 
+inline auto app_id_in(const explanation& of) -> std::string_view {
+    return of.token()
+               ? std::visit([](const auto& token) { return token.unverified_content().app_id(); },
+                            *of.token())
+               : std::string_view{};
+}
+
 // A text in quotes, unless it has a secret in it, be it by the digits of an escaped byte.
 inline auto shown(const explanation& of, std::string_view text) -> std::string {
     auto quoted = quote(text);
-    if (reveals_certificate(of.compared_with(), quoted)) {
+    const auto& wanted = of.compared_with();
+    if (reveals_certificate(wanted, quoted)
+        || (of.exposes_certificate()
+            && (reveals(app_id_in(of), quoted)
+                || reveals(trimmed(wanted.app_id.value_or(std::string_view{})), quoted)))) {
         wipe(quoted);
         quoted = "(not shown)";
     }
@@ -88,12 +102,7 @@ inline auto texts_in_services(const explanation& of, service_type type, bool cha
 }
 
 inline auto app_id_text(const explanation& of) -> std::string {
-    if (of.exposes_certificate() || of.token() == nullptr) {
-        return "(not shown)";
-    }
-    return shown(of,
-                 std::visit([](const auto& token) { return token.unverified_content().app_id(); },
-                            *of.token()));
+    return of.exposes_certificate() ? "(not shown)" : shown(of, app_id_in(of));
 }
 
 inline auto uid_text(const explanation& of) -> std::string {
@@ -103,21 +112,23 @@ inline auto uid_text(const explanation& of) -> std::string {
 }
 
 inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
-    const auto& who = of.compared_with().user;
-    auto named = texts_in_services(of, found.service, false);
+    const auto who = of.compared_with().user.value_or(client_user{""});
+    const bool is_zero = who.text().empty() && who.named_by() != client_user::kind::account;
+    auto named = found.spelled != spelling::as_given
+                     ? shown(of, respelled{who.text(), found.spelled}.view())
+                     : texts_in_services(of, found.service, false);
     if (named.empty()) {
         named = uid_text(of);
     }
+    if (is_zero && named == quote("0")) {
+        return "the token has the text \"0\"; uid 0 is written as an empty text";
+    }
     return (named.empty() ? "the token is for another user than "
                           : "the token is for user " + named + ", not for ")
-           + (who ? shown(of, who->text()) : std::string{"the one given"});
-}
-
-// The text "0" in the token where the client joins with uid 0.
-inline auto is_zero_for_anybody(const explanation& of, const finding& found) -> bool {
-    const auto& who = of.compared_with().user;
-    const auto named = texts_in_services(of, found.service, false);
-    return who && who->text().empty() && (named == quote("0") || named.empty());
+           + (is_zero ? "uid 0" : shown(of, who.text()))
+           + (found.code == finding_code::user_kind_mismatch
+                  ? ": one is a uid, the other a user account"
+                  : "");
 }
 
 inline auto signed_with_sentence(signed_with variant) -> std::string_view {
@@ -134,7 +145,7 @@ inline auto signed_with_sentence(signed_with variant) -> std::string_view {
     case signed_with::trailing_space:
         return "it was signed with a space at the end of the certificate";
     case signed_with::leading_space: return "it was signed with a space before the certificate";
-    case signed_with::app_id: return "it was signed with the App ID in place of the certificate";
+    case signed_with::app_id: return "it was signed with what was given as App ID";
     case signed_with::upper_app_id: return "the App ID was signed in upper case";
     case signed_with::lower_app_id: return "the App ID was signed in lower case";
     case signed_with::spaced_app_id:
@@ -178,186 +189,249 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
                + std::string{agora_token::name(found.cause.code)} + " at byte "
                + std::to_string(found.cause.position) + ")";
     };
+    using enum finding_code;
     switch (found.code) {
-    case finding_code::not_a_token: return "this is not an Agora token: " + at_position();
-    case finding_code::truncated: return "the token is cut off: " + at_position();
-    case finding_code::damaged: return "the token is damaged: " + at_position();
-    case finding_code::surrounding_space:
+    case not_a_token: return "this is not an Agora token: " + at_position();
+    case truncated: return "the token is cut off: " + at_position();
+    case damaged: return "the token is damaged: " + at_position();
+    case surrounding_space:
         return "there is white space or a quote around the token, or a line end inside it";
-    case finding_code::surrounding_text: return "the token stands inside another text";
-    case finding_code::space_for_plus: return "the token has spaces where it should have '+'";
-    case finding_code::url_encoded: return "the token is still URL-encoded";
-    case finding_code::crypto_unavailable:
+    case surrounding_text: return "the token stands inside another text";
+    case space_for_plus: return "the token has spaces where it should have '+'";
+    case url_encoded: return "the token is still URL-encoded";
+    case crypto_unavailable:
         return "the signature could not be checked: the crypto library lacks what this version "
                "needs";
-    case finding_code::certificate_exposed:
-        return found.service == service_type{}
-                   ? "the App Certificate stands in the token where the App ID belongs: everybody "
-                     "who saw this token can sign tokens"
-                   : "the App Certificate stands in the token as channel or user: everybody who "
-                     "saw this token can sign tokens";
-    case finding_code::app_id_malformed:
+    case certificate_exposed:
+        return (found.variant == signed_with::app_id
+                    ? "App ID and certificate changed places, in the token or in what was given "
+                      "here: if in the token, "
+                    : std::string{"the certificate that was given stands in the token "}
+                          + (found.service == service_type{} ? "as App ID: "
+                                                             : "as channel or user: "))
+               + "everybody who saw this token can sign tokens";
+    case app_id_malformed:
         return "the token's App ID " + detail::app_id_text(of)
                + (found.variant == signed_with::spaced_app_id
                       ? " was made with white space before or after it"
                       : " is not 32 hexadecimal digits");
-    case finding_code::app_id_mismatch:
+    case app_id_mismatch:
         return "the token is for App ID " + detail::app_id_text(of) + ", not for "
                + detail::shown(of, wanted.app_id.value_or(std::string_view{}));
-    case finding_code::arguments_swapped:
-        return "channel and user changed places when the token was made";
-    case finding_code::channel_mismatch: {
-        const auto named = detail::texts_in_services(of, found.service, true);
+    case arguments_swapped:
+        return found.variant == signed_with::app_id
+                   ? "the same text was given as App ID and as certificate"
+                   : "channel and user changed places when the token was made";
+    case channel_mismatch: {
+        const auto asked = wanted.channel.value_or(std::string_view{});
+        const auto named = found.spelled == spelling::as_given
+                               ? detail::texts_in_services(of, found.service, true)
+                               : detail::shown(of, detail::respelled{asked, found.spelled}.view());
         return (named.empty() ? "the token is for another channel than "
                               : "the token is for channel " + named + ", not for ")
-               + detail::shown(of, wanted.channel.value_or(std::string_view{}));
+               + detail::shown(of, asked);
     }
-    case finding_code::user_kind_mismatch:
-        return detail::user_sentence(of, found) + ": "
-               + (detail::is_zero_for_anybody(of, found)
-                      ? "the text 0 is a user account, and uid 0 is no text"
-                      : "one is a uid, the other a user account");
-    case finding_code::user_mismatch: return detail::user_sentence(of, found);
-    case finding_code::wrong_certificate:
+    case user_kind_mismatch:
+    case user_mismatch: return detail::user_sentence(of, found);
+    case wrong_certificate:
         return "the token was not signed with a given certificate"
                + std::string{found.variant == signed_with::other_text ? ", " : "; "}
                + std::string{detail::signed_with_sentence(found.variant)};
-    case finding_code::issued_in_future:
-        return "the token says it was issued at " + when(of, found.value);
-    case finding_code::milliseconds:
+    case issued_in_future: return "the token says it was issued at " + when(of, found.value);
+    case milliseconds:
         return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
                + " seconds, which looks like milliseconds";
-    case finding_code::absolute_time_in_relative_field:
+    case absolute_time_in_relative_field:
         return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
                + " seconds, which looks like a time since 1970: "
                + utc(sys_seconds{seconds{found.value}});
-    case finding_code::relative_time_in_absolute_field:
+    case relative_time_in_absolute_field:
         return detail::end_sentence(of, found) + " is said to end at "
                + utc(sys_seconds{seconds{found.value}}) + ", which looks like a duration of "
                + std::to_string(found.value) + " seconds";
-    case finding_code::expired: return "the token ended at " + when(of, found.value);
-    case finding_code::service_missing:
+    case expired: return "the token ended at " + when(of, found.value);
+    case service_missing:
+        if (found.value != 0) {
+            return "this is an RTM token, it cannot join a channel";
+        }
         return "the token has no "
                + (found.service == service_type{}
                       ? std::string{"wanted service"}
                       : detail::service_text(found.service) + " service");
-    case finding_code::join_privilege_missing: return "the token does not allow joining a channel";
-    case finding_code::publish_privilege_missing:
+    case join_privilege_missing:
+        return "the token does not allow "
+               + std::string{found.service == service_type::rtc ? "joining a channel"
+                                                                : "logging in to RTM"};
+    case publish_privilege_missing:
         return "the token lacks " + detail::privilege_text(of, found) + ", which a publisher needs";
-    case finding_code::privilege_expired:
+    case privilege_expired:
         return detail::privilege_text(of, found) + " ended at " + when(of, found.value);
-    case finding_code::expires_soon:
-        return detail::end_sentence(of, found) + " ends at " + when(of, found.value);
-    case finding_code::lifetime_over_24h:
-        return "the token is said to last " + rounded(seconds{found.value})
+    case expires_soon: return detail::end_sentence(of, found) + " ends at " + when(of, found.value);
+    case lifetime_over_24h:
+        return "the token is said to last "
+               + (found.value / 3'600 == 24 ? std::to_string(found.value) + " s"
+                                            : rounded(seconds{found.value}))
                + ", but Agora ends every token after 24 h";
-    case finding_code::never_expires: return "the token has no end";
-    case finding_code::too_long_for_web_sdk:
+    case never_expires: return "the token has no end";
+    case too_long_for_web_sdk:
         return "the token has " + std::to_string(found.value)
                + " characters; the Web SDK takes at most 2047";
-    case finding_code::obsolete_version:
+    case obsolete_version:
         return "version " + std::string{of.version() ? name(*of.version()) : std::string_view{}}
                + " is obsolete: current SDKs may not take it";
-    case finding_code::wildcard_channel:
+    case wildcard_channel:
         return "the " + detail::service_text(found.service)
                + " service is good for every channel that "
                + detail::texts_in_services(of, found.service, true) + " covers";
-    case finding_code::wildcard_user: return "the token is good for any user";
-    case finding_code::made_by_quirk: return std::string{detail::quirk_sentence(found.peculiarity)};
-    case finding_code::unknown_service:
+    case wildcard_user: return "the token is good for any user";
+    case made_by_quirk: return std::string{detail::quirk_sentence(found.peculiarity)};
+    case unknown_service:
         return "service type " + std::to_string(found.value)
                + " is unknown, so it and all services behind it cannot be read";
-    case finding_code::unknown_privilege: return detail::privilege_text(of, found) + " is unknown";
-    case finding_code::other_certificate:
+    case unknown_privilege: return detail::privilege_text(of, found) + " is unknown";
+    case other_certificate:
         return "the token was signed with certificate number " + std::to_string(found.value + 1)
                + " of those given";
-    case finding_code::signature_unchecked:
-        return "the signature was not checked: it takes the certificate, and before version 007 "
-               "the "
-               "channel and user that were signed";
-    case finding_code::channel_unchecked: return "no channel was given to compare";
-    case finding_code::user_unchecked: return "no user was given to compare";
-    case finding_code::time_unchecked: return "no present time was given, so no time was judged";
+    case signature_unchecked:
+        return "the signature was not checked"
+               + (found.value % 8 != 0
+                      ? ": it takes " + std::string{hint(found).substr(5)}
+                      : (found.value == 0 ? " because channel or user" : " because the App ID")
+                            + std::string{" does not fit"});
+    case channel_unchecked: return "no channel was given to compare";
+    case user_unchecked: return "no user was given to compare";
+    case time_unchecked: return "no present time was given, so no time was judged";
     }
     return {};
 }
 
-constexpr auto hint(const finding& found) noexcept -> std::string_view {
-    switch (found.code) {
-    case finding_code::not_a_token:
-        return "pass the token exactly as your server made it; it begins with 007 or 006";
-    case finding_code::truncated:
-        return "look for a column, header or log line that is too short for the token";
-    case finding_code::damaged:
+namespace detail {
+
+constexpr auto certificate_hint(signed_with variant) noexcept -> std::string_view {
+    switch (variant) {
+    case signed_with::upper_certificate:
+    case signed_with::lower_certificate:
+        return "sign with the certificate exactly as Agora's console shows it: upper and lower "
+               "case count";
+    case signed_with::line_feed:
+    case signed_with::carriage_return:
+    case signed_with::trailing_space:
+    case signed_with::leading_space:
+        return "trim the certificate where the server reads it, from a file or a variable";
+    case signed_with::app_id: return "sign with the certificate, not with the App ID";
+    case signed_with::other_text:
+        return "use the certificate that Agora's console shows for this App ID, and sign exactly "
+               "the channel and the user that join";
+    case signed_with::upper_app_id:
+    case signed_with::lower_app_id:
+        return "sign the App ID exactly as Agora's console shows it: upper and lower case count";
+    case signed_with::spaced_app_id: return "trim the App ID where the server reads it";
+    case signed_with::unknown: break;
+    }
+    return "use the primary certificate that Agora's console shows for this App ID, and enable it "
+           "there";
+}
+
+constexpr auto damage_hint(errc cause) noexcept -> std::string_view {
+    switch (cause) {
+    case errc::bad_base64_character:
+        return "encode with the standard base64 alphabet, which has '+' and '/' and not '-' and "
+               "'_', and add nothing to it";
+    case errc::trailing_bytes:
+        return "end the token with its last field: some readers overlook more, strict ones refuse "
+               "it";
+    case errc::duplicate_key:
+        return "grant each privilege once: readers differ in which of two counts";
+    default:
         return "make a new token and compare it with what the client receives, character by "
                "character";
-    case finding_code::surrounding_space:
+    }
+}
+
+} // namespace detail
+
+constexpr auto hint(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    switch (found.code) {
+    case not_a_token:
+        return "pass the token exactly as your server made it; it begins with 007 or 006";
+    case truncated: return "look for a column, header or log line that is too short for the token";
+    case damaged: return detail::damage_hint(found.cause.code);
+    case surrounding_space:
         return "trim the text where it is read, and do not wrap it in lines or quotes";
-    case finding_code::surrounding_text:
+    case surrounding_text:
         return "pass the token alone, without the JSON, header or parameter around it";
-    case finding_code::space_for_plus:
+    case space_for_plus:
         return "URL-encode the token when it travels in a query: '+' must become %2B";
-    case finding_code::url_encoded: return "decode the query parameter once before you use it";
-    case finding_code::crypto_unavailable:
+    case url_encoded: return "decode the query parameter once before you use it";
+    case crypto_unavailable:
         return "use a Botan that has HMAC, SHA-1 and MD5 to check versions before 006";
-    case finding_code::certificate_exposed:
-        return "replace the certificate in Agora's console now, then give App ID and certificate "
-               "in "
-               "the right order";
-    case finding_code::app_id_malformed:
+    case certificate_exposed:
+        return found.variant == signed_with::app_id
+                   ? "give App ID and certificate in the right order; if the token was made with "
+                     "them swapped, replace the certificate in Agora's console now"
+                   : "replace the certificate in Agora's console now, then give all arguments in "
+                     "the right order";
+    case app_id_malformed:
         return "copy the App ID from Agora's console, without spaces or line ends";
-    case finding_code::app_id_mismatch:
+    case app_id_mismatch:
         return "use the same project's App ID in client and server; upper and lower case count";
-    case finding_code::arguments_swapped: return "give the channel first, then the user";
-    case finding_code::channel_mismatch:
+    case arguments_swapped:
+        return found.variant == signed_with::app_id
+                   ? "give App ID and certificate as Agora's console shows them; no client may "
+                     "know the certificate"
+                   : "give the channel first, then the user";
+    case channel_mismatch:
         return "make the token for exactly the channel that the client joins; case and spaces "
                "count";
-    case finding_code::user_kind_mismatch:
+    case user_kind_mismatch:
         return "make the token with a uid if the client joins with a number, with a user account "
                "if "
                "it joins with a text";
-    case finding_code::user_mismatch:
+    case user_mismatch:
         return "make the token for the user that joins, or for uid 0 to let anybody in";
-    case finding_code::wrong_certificate:
-        return found.variant == signed_with::other_text
-                   ? "use the certificate that Agora's console shows for this App ID, and sign "
-                     "exactly the channel and the user that join"
-                   : "use the primary certificate that Agora's console shows for this App ID, and "
-                     "enable it there";
-    case finding_code::issued_in_future: return "set the server's clock";
-    case finding_code::milliseconds: return "divide by 1000: tokens count seconds";
-    case finding_code::absolute_time_in_relative_field:
+    case wrong_certificate: return detail::certificate_hint(found.variant);
+    case issued_in_future: return "set the server's clock";
+    case milliseconds: return "divide by 1000: tokens count seconds";
+    case absolute_time_in_relative_field:
         return "version 007 takes seconds from now, such as 3600, not a timestamp";
-    case finding_code::relative_time_in_absolute_field:
+    case relative_time_in_absolute_field:
         return "version 006 takes seconds since 1970: add the present time";
-    case finding_code::expired:
+    case expired:
         return "make a token for each join, and renew it when the SDK says that it will expire";
-    case finding_code::service_missing:
+    case service_missing:
         return "build the token with the builder of the product that the client uses";
-    case finding_code::join_privilege_missing:
-        return "build the token with a role, or add the privilege join_channel";
-    case finding_code::publish_privilege_missing:
+    case join_privilege_missing:
+        return found.service == service_type::rtc
+                   ? "build the token with a role, or add the privilege join_channel"
+                   : "build the token with the RTM builder, or add the privilege login";
+    case publish_privilege_missing:
         return "build the token with role publisher; this matters where co-host authentication is "
                "on";
-    case finding_code::privilege_expired:
-        return "let privileges end with the token: give zero for their own end";
-    case finding_code::expires_soon: return "renew the token now";
-    case finding_code::lifetime_over_24h: return "ask for 86400 seconds or less and renew";
-    case finding_code::never_expires: return "give the token an end: it cannot be taken back";
-    case finding_code::too_long_for_web_sdk:
-        return "put fewer services or permissions into one token";
-    case finding_code::obsolete_version: return "build version 007 tokens";
-    case finding_code::wildcard_channel:
-    case finding_code::wildcard_user:
+    case privilege_expired: return "let privileges end with the token: give zero for their own end";
+    case expires_soon: return "renew the token now";
+    case lifetime_over_24h: return "ask for 86400 seconds or less and renew";
+    case never_expires: return "give the token an end: it cannot be taken back";
+    case too_long_for_web_sdk: return "put fewer services or permissions into one token";
+    case obsolete_version: return "build version 007 tokens";
+    case wildcard_channel:
+    case wildcard_user:
         return "hand such a token only to clients that may enter anywhere, as subscribers";
-    case finding_code::made_by_quirk:
-    case finding_code::unknown_service:
-    case finding_code::unknown_privilege:
-    case finding_code::other_certificate: return {};
-    case finding_code::signature_unchecked: return "give the certificate, the channel and the user";
-    case finding_code::channel_unchecked: return "give the channel that the client joins";
-    case finding_code::user_unchecked: return "give the user that the client joins as";
-    case finding_code::time_unchecked: return "give the present time";
+    case made_by_quirk:
+    case unknown_service:
+    case unknown_privilege: return {};
+    case other_certificate:
+        return "keep that certificate enabled in Agora's console while such tokens are in use";
+    case signature_unchecked: {
+        constexpr auto missing = std::to_array<std::string_view>(
+            {"", "give the certificate", "give the channel", "give the certificate and the channel",
+             "give the user", "give the certificate and the user", "give the channel and the user",
+             "give the certificate, the channel and the user"});
+        return missing[static_cast<std::size_t>(found.value) % 8];
+    }
+    case channel_unchecked: return "give the channel that the client joins";
+    case user_unchecked: return "give the user that the client joins as";
+    case time_unchecked: return "give the present time";
     }
     return {};
 }

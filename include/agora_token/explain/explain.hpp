@@ -123,7 +123,7 @@ class explainer {
             out_.add(finding_code::obsolete_version, severity::warning);
         }
     }
-    // Reads strictly, else leniently: what only lenient reading takes is a warning.
+    // Reads strictly, else leniently to say more; what only lenient reading takes is refused too.
     constexpr auto read(std::string_view text, read_options options) noexcept -> bool {
         options.how = strictness::strict;
         auto token = parse(text, options);
@@ -131,9 +131,8 @@ class explainer {
             options.how = strictness::lenient;
             auto lenient = parse(text, options);
             const auto cause = lenient ? token.error() : lenient.error();
-            out_.add({.code = finding_of(text, cause),
-                      .severity = lenient ? severity::warning : severity::error,
-                      .cause = cause});
+            out_.add(
+                {.code = finding_of(text, cause), .severity = severity::error, .cause = cause});
             token = std::move(lenient);
         }
         if (!token) {
@@ -144,7 +143,6 @@ class explainer {
     }
 
     constexpr void check(const v007::content& token, std::string_view) noexcept {
-        check_app_id(out_, token.app_id(), false);
         check_services(out_, token);
         check_relative_end(out_, token.issued_at(), token.expires_in());
         check_signature(
@@ -152,13 +150,15 @@ class explainer {
                 return try_007(code, token, certificate);
             },
             [](Mac&, std::string_view) { return signed_with::unknown; });
+        check_app_id(token.app_id());
     }
     constexpr void check(const v006::content& token, std::string_view) noexcept {
-        check_app_id(out_, token.app_id(), spaced_app_id_);
-        const auto texts = check_006_content(out_, token);
+        std::array<respelled, 2> others;
+        const auto texts = check_006_content(out_, token, others);
         check_absolute_end(out_, token.expires_at());
         if (!texts.channel || !texts.user) {
-            out_.add(finding_code::signature_unchecked, severity::note);
+            unchecked(texts.missing == 0 ? 0 : texts.missing | keys_missing());
+            check_app_id(token.app_id());
             return;
         }
         check_signature(
@@ -171,9 +171,9 @@ class explainer {
                     return try_006(code, token, certificate, app_id, *texts.channel, *texts.user);
                 });
             });
+        check_app_id(token.app_id());
     }
     constexpr void check(const legacy::key_content& token, std::string_view text) noexcept {
-        check_app_id(out_, token.app_id(), false, token.version() == legacy::key_version::v005);
         if (token.expires_at() == sys_seconds{}) {
             out_.add(finding_code::never_expires, severity::warning);
         } else {
@@ -201,7 +201,8 @@ class explainer {
         if (!out_.wanted().user && token.version() != legacy::key_version::v001) {
             out_.add(finding_code::user_unchecked, severity::note);
         }
-        check_legacy([&](certificates keys, const identity& who) {
+        const int needs = token.version() == legacy::key_version::v001 ? 2 : 6;
+        check_legacy(needs, [&](certificates keys, const identity& who) {
             auto code = legacy::key_verifier<LegacyMac>::make();
             if (!code) {
                 return result<std::size_t>{code.error()};
@@ -216,25 +217,25 @@ class explainer {
                 if (!copy) {
                     return result<std::size_t>{copy.error()};
                 }
-                const bool needs = token.version() == legacy::key_version::v004;
+                const bool is_004 = token.version() == legacy::key_version::v004;
                 found = code->verify_signature(std::move(*copy), keys, who,
-                                               needs ? std::optional{said ? *said : service}
-                                                     : std::nullopt)
+                                               is_004 ? std::optional{said ? *said : service}
+                                                      : std::nullopt)
                             .transform([](auto&& good) { return good.certificate_index(); });
-                if (found || !needs || said) {
+                if (found || !is_004 || said) {
                     break;
                 }
             }
             return found;
         });
+        check_app_id(token.app_id(), token.version() == legacy::key_version::v005);
     }
     constexpr void check(const legacy::signaling_content& token, std::string_view text) noexcept {
-        check_app_id(out_, token.app_id(), false);
         check_absolute_end(out_, token.expires_at());
         if (!out_.wanted().user) {
             out_.add(finding_code::user_unchecked, severity::note);
         }
-        check_legacy([&](certificates keys, identity who) {
+        check_legacy(4, [&](certificates keys, identity who) {
             auto code = legacy::signaling_verifier<LegacyHash>::make();
             auto copy = legacy::parse_signaling(text, {.how = strictness::lenient});
             if (!code || !copy) {
@@ -245,15 +246,43 @@ class explainer {
                 return good.certificate_index();
             });
         });
+        check_app_id(token.app_id());
+    }
+
+    // After the signature, which tells whether App ID and certificate changed places.
+    constexpr void check_app_id(std::string_view app_id, bool any_case = false) noexcept {
+        if (!swapped_) {
+            detail::check_app_id(out_, app_id, spaced_app_id_, any_case);
+        }
+    }
+    [[nodiscard]] constexpr auto keys() const noexcept -> std::span<const app_certificate> {
+        const auto& wanted = out_.wanted();
+        return wanted.keys ? wanted.keys->all() : std::span<const app_certificate>{};
+    }
+    [[nodiscard]] constexpr auto keys_missing() const noexcept -> int { return keys().empty(); }
+    constexpr void unchecked(std::int64_t missing) noexcept {
+        out_.add({.code = finding_code::signature_unchecked,
+                  .severity = severity::note,
+                  .value = missing});
+    }
+    // What was given as App ID made the signature: it, or what stands in the token, is the secret.
+    constexpr void signed_by_app_id(std::string_view given) noexcept {
+        swapped_ = !reveals(given, token_app_id()); // else it was signed with the App ID itself
+        if (swapped_) {
+            out_.set_exposed();
+            out_.add({.code = finding_code::certificate_exposed,
+                      .severity = severity::error,
+                      .variant = signed_with::app_id});
+        }
     }
 
     // Tries the certificates as given, then mistyped, then the App ID in their place.
     template <class Try, class OtherId>
     constexpr void check_signature(Try tries, OtherId other_id) noexcept {
         const auto& wanted = out_.wanted();
-        const auto keys = wanted.keys ? wanted.keys->all() : std::span<const app_certificate>{};
+        const auto keys = this->keys();
         if (keys.empty() && !wanted.app_id) {
-            out_.add(finding_code::signature_unchecked, severity::note);
+            unchecked(1);
             return;
         }
         auto code = Mac::make();
@@ -281,51 +310,59 @@ class explainer {
                 variant = other_id(*code, certificate);
             }
         }
-        if (variant == signed_with::unknown && wanted.app_id
-            && tries(*code, *wanted.app_id) == attempt::same) {
+        const auto given = trimmed(wanted.app_id.value_or(std::string_view{}));
+        if (variant == signed_with::unknown && !given.empty()
+            && tries(*code, given) == attempt::same) {
             variant = signed_with::app_id;
-            // Then what stands in the App ID's place is the secret, unless it is the App ID too.
-            if (!out_.exposed() && token_app_id() != *wanted.app_id) {
-                out_.set_exposed();
-                out_.add(finding_code::certificate_exposed, severity::error);
-            }
+            signed_by_app_id(given);
         }
         if (keys.empty() && variant == signed_with::unknown) {
-            out_.add(finding_code::signature_unchecked, severity::note);
-        } else {
+            unchecked(1);
+        } else if (!keys.empty() || !swapped_) {
             not_signed(variant);
         }
     }
+    // `needs`: 2 the channel, 4 the user.
     template <class Verify>
-    constexpr void check_legacy(Verify verify) noexcept {
+    constexpr void check_legacy(int needs, Verify verify) noexcept {
         const auto& wanted = out_.wanted();
-        if (!wanted.keys || wanted.keys->all().empty()) {
-            out_.add(finding_code::signature_unchecked, severity::note);
-            return;
-        }
+        const auto missing =
+            keys_missing() | (wanted.channel ? 0 : needs & 2) | (wanted.user ? 0 : needs & 4);
         identity who{.channel = wanted.channel};
         if (wanted.user) {
             who.user = wanted.user->text();
         }
-        const result<std::size_t> key = verify(*wanted.keys, who);
+        result<std::size_t> key = errc::no_certificate;
+        if (!keys().empty()) {
+            key = verify(*wanted.keys, who);
+        }
         if (key) {
             signed_by(*key);
             return;
+        }
+        const auto given =
+            app_certificate::make(trimmed(wanted.app_id.value_or(std::string_view{})));
+        if (given && verify(certificates{*given}, who)) {
+            signed_by_app_id(given->reveal());
         }
         switch (key.error().code) {
         case errc::channel_required:
         case errc::user_required:
         case errc::service_required:
-            out_.add(finding_code::signature_unchecked, severity::note);
+        case errc::no_certificate:
+            if (!swapped_) {
+                unchecked(missing);
+            }
             break;
-        case errc::signature_mismatch: not_signed(signed_with::other_text); break;
+        case errc::signature_mismatch:
+            not_signed(swapped_ ? signed_with::app_id : signed_with::other_text);
+            break;
         case errc::crypto_unavailable:
         case errc::out_of_memory:
             out_.add(finding_code::crypto_unavailable, severity::warning);
             break;
-        default: // told already by comparing the fields
-            out_.add(finding_code::signature_unchecked, severity::note);
-            break;
+        case errc::app_id_malformed: unchecked(8); break;
+        default: unchecked(0); break; // told already by comparing the fields
         }
     }
     [[nodiscard]] constexpr auto token_app_id() const noexcept -> std::string_view {
@@ -349,6 +386,7 @@ class explainer {
 
     recorder out_;
     bool spaced_app_id_ = false;
+    bool swapped_ = false; // App ID and certificate, in the token or in what was given
 };
 
 } // namespace detail

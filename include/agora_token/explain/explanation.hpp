@@ -118,7 +118,8 @@ class explanation {
     [[nodiscard]] constexpr auto refused() const noexcept -> bool {
         return size_ != 0 && findings_[0].severity == severity::error;
     }
-    /// True if the token's App ID field holds a secret: show neither it nor the token's text.
+    /// True if the token holds a secret, or may, for App ID and certificate changed places in it or
+    /// in what was given: show neither App ID, nor the token's text.
     [[nodiscard]] constexpr auto exposes_certificate() const noexcept -> bool {
         return exposes_certificate_;
     }
@@ -186,9 +187,6 @@ class recorder {
     }
     [[nodiscard]] constexpr auto token() const noexcept -> const any_unverified_token& {
         return *made_.token_;
-    }
-    [[nodiscard]] constexpr auto exposed() const noexcept -> bool {
-        return made_.exposes_certificate_;
     }
     /// The explanation with its findings in order; equal ones stay as they were found.
     [[nodiscard]] constexpr auto finish() && noexcept -> explanation {

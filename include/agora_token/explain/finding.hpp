@@ -35,7 +35,7 @@ enum class finding_code : std::uint8_t {
     certificate_exposed, ///< The secret stands in the token, mostly in the App ID's place.
     app_id_malformed,    ///< The App ID is not 32 hexadecimal digits.
     app_id_mismatch,     ///< The token is for another App ID.
-    arguments_swapped,   ///< Channel and user changed places when it was made.
+    arguments_swapped,   ///< Channel and user, or what was given as App ID, changed places.
     channel_mismatch,    ///< The token is for another channel.
     user_kind_mismatch,  ///< A uid where an account is, or the reverse.
     user_mismatch,       ///< The token is for another user.
@@ -75,7 +75,7 @@ enum class signed_with : std::uint8_t {
     carriage_return,   ///< The certificate with CR and LF at its end.
     trailing_space,    ///< The certificate with a space at its end.
     leading_space,     ///< The certificate with a space at its start.
-    app_id,            ///< The App ID in the certificate's place.
+    app_id,            ///< What was given as App ID.
     other_text,        ///< Not told: before 006 another channel or user looks the same.
     upper_app_id,      ///< The App ID signed in upper case, carried as given (006).
     lower_app_id,      ///< The App ID signed in lower case, carried as given (006).
@@ -93,6 +93,19 @@ enum class quirk : std::uint8_t {
     empty_chat_user,     ///< A chat service without privileges: Java's classroom builder.
 };
 
+/// How the channel or user that a 006 token was made for differs from the one given.
+enum class spelling : std::uint8_t {
+    as_given,     ///< Not known.
+    upper,        ///< In upper case.
+    lower,        ///< In lower case.
+    trimmed,      ///< Without white space around it.
+    space_before, ///< With a space at its start.
+    space_after,  ///< With a space at its end.
+    line_feed,    ///< With a line feed at its end.
+    empty,        ///< The empty text.
+    zero,         ///< The text "0".
+};
+
 /// Which part of a token a time finding is about, besides a privilege.
 enum class time_field : std::uint8_t {
     token,     ///< The end of the whole token.
@@ -107,12 +120,17 @@ struct finding {
     service_type service{};           ///< The service it is about, 0 where there is none.
     std::uint16_t privilege = 0;      ///< The privilege it is about, 0 where there is none.
     time_field field{};               ///< Times: which end.
-    /// wrong_certificate: what it was signed with instead; app_id_malformed: spaced_app_id.
+    /// wrong_certificate: what it was signed with instead; app_id_malformed: spaced_app_id;
+    /// certificate_exposed and arguments_swapped: app_id where App ID and certificate may be
+    /// swapped.
     signed_with variant{};
     agora_token::quirk peculiarity{}; ///< made_by_quirk: which.
     /// Times: seconds since 1970 (ends, issue) or seconds (durations); sizes: bytes;
-    /// other_certificate: the index.
+    /// other_certificate: the index; signature_unchecked: what is missing, 1 certificate, 2
+    /// channel, 4 user, or 0 where channel or user does not fit, 8 the App ID; service_missing: 1
+    /// for an RTM token.
     std::int64_t value = 0;
+    agora_token::spelling spelled{}; ///< channel_mismatch and user_mismatch of 006.
 };
 
 /// The name of a code as written in code and JSON, such as "wrong_certificate".
@@ -133,76 +151,49 @@ struct finding {
 //=== implementation ===//
 
 constexpr auto name(finding_code code) noexcept -> std::string_view {
-    switch (code) {
-    case finding_code::not_a_token: return "not_a_token";
-    case finding_code::truncated: return "truncated";
-    case finding_code::damaged: return "damaged";
-    case finding_code::surrounding_space: return "surrounding_space";
-    case finding_code::surrounding_text: return "surrounding_text";
-    case finding_code::space_for_plus: return "space_for_plus";
-    case finding_code::url_encoded: return "url_encoded";
-    case finding_code::crypto_unavailable: return "crypto_unavailable";
-    case finding_code::certificate_exposed: return "certificate_exposed";
-    case finding_code::app_id_malformed: return "app_id_malformed";
-    case finding_code::app_id_mismatch: return "app_id_mismatch";
-    case finding_code::arguments_swapped: return "arguments_swapped";
-    case finding_code::channel_mismatch: return "channel_mismatch";
-    case finding_code::user_kind_mismatch: return "user_kind_mismatch";
-    case finding_code::user_mismatch: return "user_mismatch";
-    case finding_code::wrong_certificate: return "wrong_certificate";
-    case finding_code::issued_in_future: return "issued_in_future";
-    case finding_code::milliseconds: return "milliseconds";
-    case finding_code::absolute_time_in_relative_field: return "absolute_time_in_relative_field";
-    case finding_code::relative_time_in_absolute_field: return "relative_time_in_absolute_field";
-    case finding_code::expired: return "expired";
-    case finding_code::service_missing: return "service_missing";
-    case finding_code::join_privilege_missing: return "join_privilege_missing";
-    case finding_code::publish_privilege_missing: return "publish_privilege_missing";
-    case finding_code::privilege_expired: return "privilege_expired";
-    case finding_code::expires_soon: return "expires_soon";
-    case finding_code::lifetime_over_24h: return "lifetime_over_24h";
-    case finding_code::never_expires: return "never_expires";
-    case finding_code::too_long_for_web_sdk: return "too_long_for_web_sdk";
-    case finding_code::obsolete_version: return "obsolete_version";
-    case finding_code::wildcard_channel: return "wildcard_channel";
-    case finding_code::wildcard_user: return "wildcard_user";
-    case finding_code::made_by_quirk: return "made_by_quirk";
-    case finding_code::unknown_service: return "unknown_service";
-    case finding_code::unknown_privilege: return "unknown_privilege";
-    case finding_code::other_certificate: return "other_certificate";
-    case finding_code::signature_unchecked: return "signature_unchecked";
-    case finding_code::channel_unchecked: return "channel_unchecked";
-    case finding_code::user_unchecked: return "user_unchecked";
-    case finding_code::time_unchecked: return "time_unchecked";
+    std::string_view names = // by their numbers
+        "unknown_finding not_a_token truncated damaged surrounding_space surrounding_text "
+        "space_for_plus url_encoded crypto_unavailable certificate_exposed app_id_malformed "
+        "app_id_mismatch arguments_swapped channel_mismatch user_kind_mismatch user_mismatch "
+        "wrong_certificate issued_in_future milliseconds absolute_time_in_relative_field "
+        "relative_time_in_absolute_field expired service_missing join_privilege_missing "
+        "publish_privilege_missing privilege_expired expires_soon lifetime_over_24h "
+        "never_expires too_long_for_web_sdk obsolete_version wildcard_channel wildcard_user "
+        "made_by_quirk unknown_service unknown_privilege other_certificate signature_unchecked "
+        "channel_unchecked user_unchecked time_unchecked";
+    auto before = code <= finding_code::time_unchecked ? static_cast<int>(code) : 0;
+    for (; before != 0; --before) {
+        names.remove_prefix(names.find(' ') + 1);
     }
-    return "unknown_finding";
+    return names.substr(0, names.find(' '));
 }
 
 constexpr auto sdk_error(finding_code code) noexcept -> int {
+    using enum finding_code;
     switch (code) {
-    case finding_code::certificate_exposed:
-    case finding_code::app_id_malformed:
-    case finding_code::app_id_mismatch: return 101;
-    case finding_code::expired:
-    case finding_code::privilege_expired:
-    case finding_code::milliseconds:
-    case finding_code::relative_time_in_absolute_field: return 109;
-    case finding_code::not_a_token:
-    case finding_code::truncated:
-    case finding_code::damaged:
-    case finding_code::surrounding_space:
-    case finding_code::surrounding_text:
-    case finding_code::space_for_plus:
-    case finding_code::url_encoded:
-    case finding_code::arguments_swapped:
-    case finding_code::channel_mismatch:
-    case finding_code::user_kind_mismatch:
-    case finding_code::user_mismatch:
-    case finding_code::wrong_certificate:
-    case finding_code::issued_in_future:
-    case finding_code::service_missing:
-    case finding_code::join_privilege_missing: return 110;
-    case finding_code::publish_privilege_missing: return 119;
+    case certificate_exposed:
+    case app_id_malformed:
+    case app_id_mismatch: return 101;
+    case expired:
+    case privilege_expired:
+    case milliseconds:
+    case relative_time_in_absolute_field: return 109;
+    case not_a_token:
+    case truncated:
+    case damaged:
+    case surrounding_space:
+    case surrounding_text:
+    case space_for_plus:
+    case url_encoded:
+    case arguments_swapped:
+    case channel_mismatch:
+    case user_kind_mismatch:
+    case user_mismatch:
+    case wrong_certificate:
+    case issued_in_future:
+    case service_missing:
+    case join_privilege_missing: return 110;
+    case publish_privilege_missing: return 119;
     default: return 0;
     }
 }

@@ -162,12 +162,14 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
     expect({"twice in one text", text + text, tried(), {"error damaged"}});
 }
 
-BOOST_AUTO_TEST_CASE(takes_bytes_after_the_end_as_a_warning) {
+// Agora's own readers overlook them (they read the services that are counted, and the signature
+// holds), but verify() is strict: what it refuses is said to be refused.
+BOOST_AUTO_TEST_CASE(refuses_bytes_after_the_end) {
     auto fields = test::fields_007{app, now_count, 3600, 1, 1, rtc() + "more"};
     expect({"signed bytes after the services",
             test::token_around(fields.signed_with(secret)),
             tried(),
-            {"warning damaged"}});
+            {"error damaged"}});
 }
 
 // Tools#320, #155, #160, #133, #417, #32, #297: uid confusion.
@@ -263,7 +265,7 @@ BOOST_AUTO_TEST_CASE(finds_the_certificate_in_the_token) {
     expect({"told by the signature, without the certificate",
             swapped.text(),
             tried([](expected& wanted) { wanted.keys.reset(); }),
-            {"error certificate_exposed", "error app_id_mismatch", "error wrong_certificate"}});
+            {"error certificate_exposed"}});
     expect({"as the channel",
             maker{.services = rtc(secret)}.text(),
             tried(),
@@ -426,10 +428,8 @@ BOOST_AUTO_TEST_CASE(finds_missing_services) {
             rtm_only,
             tried(as_role(role::publisher)),
             {"error service_missing"}});
-    expect({"an RTM token, nothing said but a channel",
-            rtm_only,
-            tried(),
-            {"error channel_mismatch"}});
+    expect(
+        {"an RTM token, nothing said but a channel", rtm_only, tried(), {"error service_missing"}});
     expect({"an RTC token for chat (#193)",
             good(),
             tried(using_service(service_type::chat)),
@@ -444,11 +444,11 @@ BOOST_AUTO_TEST_CASE(finds_missing_services) {
     expect({"a service to come, which hides the others",
             maker{.services = wire::u16(99) + map_of({}) + rtc(), .count = 2}.text(),
             tried(),
-            {"note unknown_service"}});
+            {"error service_missing", "note unknown_service"}});
     expect({"the same, asked for a role",
             maker{.services = wire::u16(99) + map_of({}) + rtc(), .count = 2}.text(),
             tried(as_role(role::publisher)),
-            {"warning service_missing", "note unknown_service"}});
+            {"error service_missing", "note unknown_service"}});
     expect({"a service to come behind",
             maker{.services = rtc() + wire::u16(99) + map_of({}), .count = 2}.text(),
             tried(),
@@ -588,10 +588,7 @@ BOOST_AUTO_TEST_CASE(bears_whatever_comes) {
         test::expect_well_said(said);
         test::expect_well_said(explain(text, {}));
     }
-    auto text = good();
-    for (std::uint32_t ago = 61; text.back() == '='; ++ago) { // padding cut off is only a warning
-        text = maker{.issued_at = now_count - ago}.text();
-    }
+    const auto text = good();
     for (std::size_t i = 0; i < text.size(); ++i) { // cut anywhere, or with a character changed
         BOOST_TEST(explain(text.substr(0, i), tried()).refused());
         auto changed = text;
