@@ -166,4 +166,48 @@ BOOST_AUTO_TEST_CASE(rounds_durations_to_what_one_says) {
     BOOST_TEST(rounded(seconds{172800}) == "2 days");
 }
 
+BOOST_AUTO_TEST_CASE(advises_by_what_the_certificate_was) {
+    using enum signed_with;
+    const auto advice = [](signed_with variant) {
+        return hint({.code = finding_code::wrong_certificate, .variant = variant});
+    };
+    const auto says = [&](signed_with variant, std::string_view word) {
+        return advice(variant).find(word) != std::string_view::npos;
+    };
+    for (const auto variant : {upper_certificate, lower_certificate, upper_app_id, lower_app_id}) {
+        BOOST_TEST(says(variant, "upper and lower case count"));
+    }
+    for (const auto variant : {line_feed, carriage_return, trailing_space, leading_space}) {
+        BOOST_TEST(says(variant, "trim the certificate"));
+    }
+    BOOST_TEST(says(spaced_app_id, "trim the App ID"));
+    BOOST_TEST(says(app_id, "not with the App ID"));
+    BOOST_TEST(says(other_text, "the channel and the user"));
+    BOOST_TEST(says(unknown, "primary certificate"));
+}
+
+BOOST_AUTO_TEST_CASE(says_a_day_and_a_second_in_seconds) {
+    const auto lasting = [](std::int64_t value) {
+        return message(explained("x"), {.code = finding_code::lifetime_over_24h, .value = value});
+    };
+    const std::string end = ", but Agora ends every token after 24 h";
+    BOOST_TEST(lasting(86401) == "the token is said to last 86401 s" + end);
+    BOOST_TEST(lasting(89999) == "the token is said to last 89999 s" + end);
+    BOOST_TEST(lasting(90000) == "the token is said to last 25 h" + end);
+    BOOST_TEST(lasting(604800) == "the token is said to last 7 days" + end);
+}
+
+// An empty text is uid 0, unless it was given as an account.
+BOOST_AUTO_TEST_CASE(writes_uid_0_as_such) {
+    const auto sentence = [](client_user who) {
+        const auto said = explain(golden::stored, {.user = who});
+        return message(said, said.findings()[0]);
+    };
+    BOOST_TEST(sentence(test::uid_0) == "the token is for user \"2882341273\", not for uid 0");
+    BOOST_TEST(sentence("") == "the token is for user \"2882341273\", not for uid 0");
+    BOOST_TEST(sentence(client_user::account(""))
+               == "the token is for user \"2882341273\", not for \"\": one is a uid, the other a "
+                  "user account");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,85 +5,37 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "maker_007.hpp"
 #include "scenario.hpp"
 #include "support/models.hpp"
-#include "support/token_007.hpp"
 
 #include <array>
-#include <initializer_list>
-#include <utility>
+#include <optional>
+#include <vector>
 
 using namespace agora_token;
+using test::apaas;
 using test::app;
+using test::chat;
 using test::expect;
+using test::good;
+using test::grants;
+using test::maker;
+using test::map_of;
 using test::now;
 using test::now_count;
+using test::replaced;
+using test::rtc;
+using test::rtm;
 using test::scenario;
 using test::secret;
 using test::tried;
 using test::uid_0;
 using test::uid_42;
+using test::with_plus;
 namespace wire = test::wire;
 
 namespace {
-
-using grants = std::initializer_list<std::pair<std::uint16_t, std::uint32_t>>;
-
-auto map_of(grants all) -> std::string {
-    auto bytes = wire::u16(all.size());
-    for (const auto& [id, time] : all) {
-        bytes += wire::u16(id) + wire::u32(time);
-    }
-    return bytes;
-}
-
-auto rtc(std::string_view channel = "lobby", std::string_view user = "42",
-         grants all = {{1, 0}, {2, 0}, {3, 0}, {4, 0}}) -> std::string {
-    return wire::u16(1) + map_of(all) + wire::text(channel) + wire::text(user);
-}
-auto rtm(std::string_view user, grants all = {{1, 3600}}) -> std::string {
-    return wire::u16(2) + map_of(all) + wire::text(user);
-}
-auto chat(std::string_view user, grants all = {{1, 3600}}) -> std::string {
-    return wire::u16(5) + map_of(all) + wire::text(user);
-}
-auto apaas(std::string_view room, std::string_view user, grants all = {{1, 3600}}) -> std::string {
-    return wire::u16(7) + map_of(all) + wire::text(room) + wire::text(user) + wire::u16(1);
-}
-
-struct maker {
-    std::string services = rtc();
-    std::size_t count = 1;
-    std::uint32_t issued_at = now_count - 60;
-    std::uint32_t expires_in = 3600;
-    std::string app_id = app;
-    std::string certificate = secret;
-
-    [[nodiscard]] auto text() const -> std::string {
-        return test::token_around(
-            test::fields_007{app_id, issued_at, expires_in, 7, count, services}.signed_with(
-                certificate));
-    }
-};
-
-auto good() -> std::string {
-    return maker{}.text();
-}
-// Stored, so that every text has a '+' or a '/' where the salt wants it.
-auto with_plus() -> std::string {
-    for (std::uint32_t second = 1;; ++second) {
-        const auto text = maker{.issued_at = now_count - second}.text();
-        if (text.find('+') != std::string::npos) {
-            return text;
-        }
-    }
-}
-auto replaced(std::string text, const std::string& from, const std::string& to) -> std::string {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
-    }
-    return text;
-}
 
 auto as_role(agora_token::role as) {
     return [as](expected& wanted) { wanted.role = as; };
@@ -603,6 +555,149 @@ BOOST_AUTO_TEST_CASE(does_not_mend_what_is_beyond_the_limit) {
     BOOST_TEST(test::listed(said) == std::vector<std::string>{"error damaged"},
                boost::test_tools::per_element());
     BOOST_TEST((said.findings()[0].cause == error{errc::text_too_long, 500}));
+}
+
+// Which of the two is the secret cannot be told: neither is shown.
+BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
+    const auto id_as_key = *app_certificate::make(app);
+    const auto swapped = [&](std::optional<certificates> keys, const std::string& id) {
+        return tried([&](expected& wanted) {
+            wanted.keys = keys;
+            wanted.app_id = id;
+        });
+    };
+    const auto spaced = " " + secret + "\n";
+    expect({"the certificate as App ID, and no certificate",
+            good(),
+            swapped({}, secret),
+            {"error certificate_exposed"}});
+    expect(
+        {"the same with white space", good(), swapped({}, spaced), {"error certificate_exposed"}});
+    expect({"each in the other's place",
+            good(),
+            swapped(certificates{id_as_key}, secret),
+            {"error certificate_exposed", "error wrong_certificate"}});
+    expect({"and the certificate as user too",
+            maker{.services = rtc("lobby", secret)}.text(),
+            swapped({}, secret),
+            {"error certificate_exposed", "error user_kind_mismatch"}});
+    const auto said = explain(good(), swapped({}, secret));
+    BOOST_TEST(said.exposes_certificate());
+    BOOST_TEST(message(said, said.findings()[0]).find("changed places, in the token or in what")
+               != std::string::npos);
+    BOOST_TEST(to_string(said).find(app) == std::string::npos);
+    // Its signature is right, so the token's App ID is no secret.
+    const auto twice = swapped(certificates{test::true_key}, secret);
+    expect({"the certificate as both", good(), twice, {"error arguments_swapped"}});
+    BOOST_TEST(!explain(good(), twice).exposes_certificate());
+    BOOST_TEST((explain(good(), twice).signature() == true));
+    expect({"the App ID as both",
+            good(),
+            swapped(certificates{id_as_key}, app),
+            {"error arguments_swapped", "error wrong_certificate"}});
+}
+
+// One service that satisfies channel and user is enough, as for verify().
+BOOST_AUTO_TEST_CASE(judges_services_as_verify_does) {
+    const std::array texts{"lobby", "hall"};
+    std::vector<std::string> services{wire::u16(4) + map_of({{1, 0}})};
+    for (const std::string user : {"42", "7"}) {
+        services.push_back(rtm(user));
+        services.push_back(chat(user));
+        for (const auto* const room : texts) {
+            services.push_back(rtc(room, user));
+            services.push_back(apaas(room, user));
+            for (const std::size_t type : {3U, 6U}) { // streaming, fcdn
+                services.push_back(wire::u16(type) + map_of({{1, 0}}) + wire::text(room)
+                                   + wire::text(user));
+            }
+        }
+    }
+    auto code = v007::verifier<hmac_sha256>::make();
+    BOOST_TEST_REQUIRE(code.has_value());
+    int passed = 0;
+    int refused = 0;
+    for (const auto& one : services) {
+        for (const auto& other : services) {
+            const auto text = maker{.services = one + other, .count = 2}.text();
+            for (const auto* const room : {"lobby", "hall", "", "nowhere"}) {
+                for (const auto* const user : {"42", "7", "", "8"}) {
+                    policy asked{.now = now, .app_id = app};
+                    auto wanted = tried();
+                    wanted.channel.reset();
+                    wanted.user.reset();
+                    if (*room != '\0') {
+                        asked.channel = wanted.channel = room;
+                    }
+                    if (*user != '\0') {
+                        asked.user = user;
+                        wanted.user = user;
+                    }
+                    const auto judged = code->verify(text, test::true_key, asked);
+                    const auto said = explain(text, wanted);
+                    (judged ? passed : refused) += 1;
+                    if (judged.has_value() == said.refused()) {
+                        BOOST_TEST_CONTEXT(test::listed(said).front()) {
+                            BOOST_TEST(judged.has_value() != said.refused(), room << ' ' << user);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    BOOST_TEST(passed > 1000);
+    BOOST_TEST(refused > 1000);
+}
+
+// Whatever strict reading refuses has an error, also where lenient reading gets over it.
+BOOST_AUTO_TEST_CASE(finds_an_error_wherever_the_text_is_refused) {
+    const auto text = with_plus();
+    const auto url_safe = replaced(replaced(text, "+", "-"), "/", "_");
+    expect({"the URL-safe alphabet", url_safe, tried(), {"error damaged"}});
+    const auto said = explain(url_safe, tried());
+    BOOST_TEST(hint(said.findings()[0]).find("alphabet") != std::string_view::npos);
+    expect({"the URL-safe alphabet in another channel",
+            url_safe,
+            tried(joining("hall")),
+            {"error damaged", "error channel_mismatch"}});
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        for (const char c : std::string_view{"-_=+/ \n%A\x80"}) {
+            auto changed = text;
+            changed[i] = c;
+            if (!parse(changed)) {
+                BOOST_TEST(explain(changed, tried()).refused());
+            }
+        }
+        if (!parse(text.substr(0, i))) {
+            BOOST_TEST(explain(text.substr(0, i), tried()).refused());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(finds_an_rtm_token_that_lets_nobody_log_in) {
+    const auto without_channel = [](std::optional<service_type> service) {
+        return tried([&](expected& wanted) {
+            wanted.channel.reset();
+            wanted.service = service;
+        });
+    };
+    const auto login = [](grants all) { return maker{.services = rtm("42", all)}.text(); };
+    for (const auto service : {std::optional<service_type>{}, std::optional{service_type::rtm}}) {
+        const auto wanted = without_channel(service);
+        expect({"with login", login({{1, 3600}}), wanted, {}});
+        expect({"without", login({}), wanted, {"error join_privilege_missing"}});
+        expect({"ended", login({{1, 30}}), wanted, {"error privilege_expired"}});
+        expect({"ends soon", login({{1, 70}}), wanted, {"warning expires_soon"}});
+    }
+    expect({"next to a channel that is joined",
+            maker{.services = rtc() + rtm("42", {}), .count = 2}.text(),
+            tried(),
+            {}});
+    const auto said = explain(login({}), without_channel({}));
+    BOOST_TEST(message(said, said.findings()[0]) == "the token does not allow logging in to RTM");
+    const auto joins = explain(login({{1, 0}}), tried());
+    BOOST_TEST(message(joins, joins.findings()[0])
+               == "this is an RTM token, it cannot join a channel");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

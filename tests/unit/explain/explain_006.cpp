@@ -311,4 +311,126 @@ BOOST_AUTO_TEST_CASE(says_what_it_could_not_check) {
              "note time_unchecked"}});
 }
 
+// The CRC-32 tells which of the likely spellings the token was made for, without the certificate.
+BOOST_AUTO_TEST_CASE(names_the_spelling_that_was_signed) {
+    const auto bare = [](const char* channel, client_user who) {
+        return expected{.channel = channel, .user = who, .now = now};
+    };
+    const auto made_for = [](const char* channel, const char* user) {
+        return good([&](forge_006& made) {
+            made.channel = channel;
+            made.user = user;
+        });
+    };
+    const auto sentence = [](const std::string& text, const expected& wanted) {
+        const auto said = explain(text, wanted);
+        test::expect_well_said(said);
+        BOOST_TEST(said.refused());
+        return message(said, said.findings()[0]);
+    };
+    const auto channel = [&](const char* in_token, const char* given) {
+        return sentence(made_for(in_token, "42"), bare(given, "42"));
+    };
+    BOOST_TEST(channel("LOBBY", "lobby") == R"(the token is for channel "LOBBY", not for "lobby")");
+    BOOST_TEST(channel("lobby", "Lobby") == R"(the token is for channel "lobby", not for "Lobby")");
+    BOOST_TEST(channel("lobby", " lobby\n")
+               == R"(the token is for channel "lobby", not for " lobby\x0a")");
+    BOOST_TEST(channel(" lobby", "lobby")
+               == R"(the token is for channel " lobby", not for "lobby")");
+    BOOST_TEST(channel("lobby ", "lobby")
+               == R"(the token is for channel "lobby ", not for "lobby")");
+    BOOST_TEST(channel("lobby\n", "lobby")
+               == R"(the token is for channel "lobby\x0a", not for "lobby")");
+    BOOST_TEST(channel("", "lobby") == R"(the token is for channel "", not for "lobby")");
+    BOOST_TEST(channel("hall", "lobby") == R"(the token is for another channel than "lobby")");
+    BOOST_TEST(sentence(made_for("lobby", "ALICE"), bare("lobby", client_user::account("alice")))
+               == R"(the token is for user "ALICE", not for "alice")");
+    BOOST_TEST(sentence(made_for("lobby", "0"), bare("lobby", uid_0))
+               == R"(the token has the text "0"; uid 0 is written as an empty text)");
+    BOOST_TEST(sentence(made_for("lobby", "42"), bare("lobby", uid_0))
+               == "the token is for another user than uid 0");
+    BOOST_TEST(sentence(rtm_for("Alice "), {.user = client_user::account("Alice"), .now = now})
+               == R"(the token is for user "Alice ", not for "Alice")");
+    // With the spelling found the signature can be checked.
+    const auto upper = made_for("LOBBY", "42");
+    expect({"another case", upper, tried(), {"error channel_mismatch"}});
+    BOOST_TEST((explain(upper, tried()).signature() == true));
+    // Longer than any channel and account: not tried.
+    const std::string endless(100000, 'a');
+    expect({"endless",
+            good().text(),
+            tried([&](expected& wanted) { wanted.channel = endless; }),
+            {"error channel_mismatch", "note signature_unchecked"}});
+}
+
+// #119, #223 and their kind.
+BOOST_AUTO_TEST_CASE(finds_an_rtm_token_in_a_channel) {
+    expect({"another name",
+            rtm_for("alice"),
+            tried(),
+            {"error service_missing", "note signature_unchecked"}});
+    expect({"the channel in the account's place",
+            rtm_for("lobby"),
+            tried(),
+            {"error service_missing"}});
+    const auto said = explain(rtm_for("alice"), tried());
+    BOOST_TEST(message(said, said.findings()[0])
+               == "this is an RTM token, it cannot join a channel");
+    expect({"a channel token for RTM: its user is compared once",
+            good().text(),
+            tried([](expected& wanted) {
+                wanted.service = service_type::rtm;
+                wanted.channel.reset();
+                wanted.user = client_user::account("alice");
+            }),
+            {"error user_mismatch", "error service_missing", "note signature_unchecked",
+             "note channel_unchecked"}});
+}
+
+BOOST_AUTO_TEST_CASE(finds_that_nobody_may_join) {
+    for (const auto& granted : {forge_006::entries{}, forge_006::entries{{2, 0}}}) {
+        const auto text = good([&](forge_006& made) { made.privileges = granted; });
+        expect({"asked for a channel", text, tried(), {"error join_privilege_missing"}});
+        expect({"asked for nothing",
+                text,
+                tried([](expected& wanted) { wanted.channel.reset(); }),
+                {"warning join_privilege_missing", "note signature_unchecked",
+                 "note channel_unchecked"}});
+    }
+}
+
+// What was given is not asked for.
+BOOST_AUTO_TEST_CASE(names_what_the_signature_takes) {
+    const auto needs = [](const std::string& text, const expected& wanted) {
+        const auto said = explain(text, wanted);
+        const auto* const found = said.find(finding_code::signature_unchecked);
+        BOOST_TEST_REQUIRE(found != nullptr);
+        return message(said, *found);
+    };
+    const std::string takes = "the signature was not checked: it takes ";
+    const auto text = good().text();
+    const certificates key{test::true_key};
+    BOOST_TEST(needs(text, {}) == takes + "the certificate, the channel and the user");
+    BOOST_TEST(needs(text, {.keys = key}) == takes + "the channel and the user");
+    BOOST_TEST(needs(text, {.channel = "lobby"}) == takes + "the certificate and the user");
+    BOOST_TEST(needs(text, {.user = "42"}) == takes + "the certificate and the channel");
+    BOOST_TEST(needs(text, {.keys = key, .user = "42"}) == takes + "the channel");
+    BOOST_TEST(needs(text, {.keys = key, .channel = "lobby"}) == takes + "the user");
+    BOOST_TEST(needs(text, {.channel = "lobby", .user = "42"}) == takes + "the certificate");
+    BOOST_TEST(needs(rtm_for("alice"), {.keys = key}) == takes + "the user");
+    BOOST_TEST(needs(text, {.keys = key, .channel = "hall", .user = "42"})
+               == "the signature was not checked because channel or user does not fit");
+}
+
+BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
+    expect({"the certificate as App ID",
+            good().text(),
+            {.app_id = secret, .channel = "lobby", .user = "42", .now = now},
+            {"error certificate_exposed"}});
+    expect({"the certificate as both",
+            good().text(),
+            tried([](expected& wanted) { wanted.app_id = secret; }),
+            {"error arguments_swapped"}});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

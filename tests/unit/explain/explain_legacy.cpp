@@ -184,4 +184,28 @@ BOOST_AUTO_TEST_CASE(says_what_it_could_not_check) {
              "note channel_unchecked"}});
 }
 
+BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
+    const std::string secret{certificate.reveal()};
+    const auto asked = at_once(fitting([&](expected& wanted) {
+        wanted.app_id = secret;
+        wanted.keys.reset();
+    }));
+    for (const auto key :
+         {golden::key_002, golden::key_003, golden::key_004_recording, golden::key_005}) {
+        const auto said = explain(key, asked);
+        BOOST_TEST(said.find(finding_code::certificate_exposed) != nullptr);
+        BOOST_TEST(said.find(finding_code::app_id_mismatch) == nullptr);
+        BOOST_TEST(to_string(said).find(secret) == std::string::npos);
+    }
+    auto twice = asked;
+    twice.keys = certificates{certificate};
+    for (const auto key : {golden::key_002, golden::key_005}) {
+        const auto said = explain(key, twice);
+        BOOST_TEST((said.signature() == true));
+        BOOST_TEST(said.find(finding_code::arguments_swapped) != nullptr);
+        BOOST_TEST(said.find(finding_code::certificate_exposed) == nullptr);
+        BOOST_TEST(to_string(said).find(secret) == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
