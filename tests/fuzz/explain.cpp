@@ -47,6 +47,9 @@ void explained(std::string_view text, const expected& wanted, const read_options
         text, wanted, options);
     require(why.refused()
             == (!why.findings().empty() && why.findings()[0].severity == severity::error));
+    auto strict = options;
+    strict.how = strictness::strict;
+    require(why.refused() || parse(text, strict).has_value());
     for (std::size_t i = 1; i < why.findings().size(); ++i) {
         require(why.findings()[i - 1].severity <= why.findings()[i].severity);
     }

@@ -32,15 +32,15 @@ constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
                             bool any_case = false) noexcept {
     const auto& wanted = out.wanted();
     // The same text given as App ID and as certificate says nothing of the token's.
-    const finding given_twice{.code = finding_code::arguments_swapped,
-                              .severity = severity::error,
-                              .variant = signed_with::app_id};
     const bool twice = wanted.app_id && reveals_certificate(wanted, *wanted.app_id);
+    const auto other = [&](finding_code code) {
+        out.add({.code = twice ? finding_code::arguments_swapped : code,
+                 .severity = severity::error,
+                 .variant = twice ? signed_with::app_id : signed_with::unknown});
+    };
     if (reveals_certificate(wanted, app_id)) {
         out.set_exposed();
-        out.add(twice ? given_twice
-                      : finding{.code = finding_code::certificate_exposed,
-                                .severity = severity::error});
+        other(finding_code::certificate_exposed);
         return;
     }
     if (spaced || is_spaced_app_id(app_id)) {
@@ -51,9 +51,7 @@ constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
         out.add(finding_code::app_id_malformed, severity::error);
     } else if (wanted.app_id && *wanted.app_id != app_id
                && !(any_case && equal_but_for_case(*wanted.app_id, app_id))) {
-        out.add(twice
-                    ? given_twice
-                    : finding{.code = finding_code::app_id_mismatch, .severity = severity::error});
+        other(finding_code::app_id_mismatch);
     }
 }
 

@@ -27,8 +27,7 @@ namespace agora_token::detail {
 struct signed_texts {
     std::optional<std::string_view> channel;
     std::optional<std::string_view> user;
-    std::int64_t missing =
-        0; ///< As in finding::value of signature_unchecked, less the certificate.
+    std::int64_t missing = 0; ///< As the value of signature_unchecked has it.
 };
 
 /// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.

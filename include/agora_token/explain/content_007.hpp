@@ -116,15 +116,15 @@ constexpr auto service_in_use(const expected& wanted, const v007::content& token
     bool other_fits = false;
     for (const auto& service : token.services()) {
         const bool is_rtc = service.type() == service_type::rtc;
-        only = service.type();
+        only = service.user() ? std::optional{service.type()} : std::nullopt;
         ++count;
         if (is_rtc) {
-            joined = only;
+            joined = service_type::rtc;
         }
         if (wanted.channel && v007::covers_channel(service, *wanted.channel)
             && (!wanted.user || v007::covers_user(service, wanted.user->text()))) {
             if (is_rtc) {
-                return joined;
+                return service_type::rtc;
             }
             other_fits = true;
         }

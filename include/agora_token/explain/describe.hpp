@@ -132,24 +132,21 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
 }
 
 inline auto signed_with_sentence(signed_with variant) -> std::string_view {
+    using enum signed_with;
     switch (variant) {
-    case signed_with::unknown: break;
-    case signed_with::other_text:
+    case unknown: break;
+    case other_text:
         return "or for another channel, user or purpose, which this version signs without saying";
-    case signed_with::upper_certificate: return "it verifies with the certificate in upper case";
-    case signed_with::lower_certificate: return "it verifies with the certificate in lower case";
-    case signed_with::line_feed:
-        return "it was signed with a line feed at the end of the certificate";
-    case signed_with::carriage_return:
-        return "it was signed with CR and LF at the end of the certificate";
-    case signed_with::trailing_space:
-        return "it was signed with a space at the end of the certificate";
-    case signed_with::leading_space: return "it was signed with a space before the certificate";
-    case signed_with::app_id: return "it was signed with what was given as App ID";
-    case signed_with::upper_app_id: return "the App ID was signed in upper case";
-    case signed_with::lower_app_id: return "the App ID was signed in lower case";
-    case signed_with::spaced_app_id:
-        return "the App ID was signed with a space or line end around it";
+    case upper_certificate: return "it verifies with the certificate in upper case";
+    case lower_certificate: return "it verifies with the certificate in lower case";
+    case line_feed: return "it was signed with a line feed at the end of the certificate";
+    case carriage_return: return "it was signed with CR and LF at the end of the certificate";
+    case trailing_space: return "it was signed with a space at the end of the certificate";
+    case leading_space: return "it was signed with a space before the certificate";
+    case app_id: return "it was signed with what was given as App ID";
+    case upper_app_id: return "the App ID was signed in upper case";
+    case lower_app_id: return "the App ID was signed in lower case";
+    case spaced_app_id: return "the App ID was signed with a space or line end around it";
     }
     return "none of the usual mistakes explains it";
 }
@@ -308,25 +305,27 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
 namespace detail {
 
 constexpr auto certificate_hint(signed_with variant) noexcept -> std::string_view {
+    using enum signed_with;
     switch (variant) {
-    case signed_with::upper_certificate:
-    case signed_with::lower_certificate:
+    case upper_certificate:
+    case lower_certificate:
         return "sign with the certificate exactly as Agora's console shows it: upper and lower "
                "case count";
-    case signed_with::line_feed:
-    case signed_with::carriage_return:
-    case signed_with::trailing_space:
-    case signed_with::leading_space:
+    case line_feed:
+    case carriage_return:
+    case trailing_space:
+    case leading_space:
         return "trim the certificate where the server reads it, from a file or a variable";
-    case signed_with::app_id: return "sign with the certificate, not with the App ID";
-    case signed_with::other_text:
+    case app_id:
+        return "give App ID and certificate in the right order, and sign with the certificate";
+    case other_text:
         return "use the certificate that Agora's console shows for this App ID, and sign exactly "
                "the channel and the user that join";
-    case signed_with::upper_app_id:
-    case signed_with::lower_app_id:
+    case upper_app_id:
+    case lower_app_id:
         return "sign the App ID exactly as Agora's console shows it: upper and lower case count";
-    case signed_with::spaced_app_id: return "trim the App ID where the server reads it";
-    case signed_with::unknown: break;
+    case spaced_app_id: return "trim the App ID where the server reads it";
+    case unknown: break;
     }
     return "use the primary certificate that Agora's console shows for this App ID, and enable it "
            "there";

@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(advises_by_what_the_certificate_was) {
         BOOST_TEST(says(variant, "trim the certificate"));
     }
     BOOST_TEST(says(spaced_app_id, "trim the App ID"));
-    BOOST_TEST(says(app_id, "not with the App ID"));
+    BOOST_TEST(says(app_id, "sign with the certificate"));
     BOOST_TEST(says(other_text, "the channel and the user"));
     BOOST_TEST(says(unknown, "primary certificate"));
 }
