@@ -6,8 +6,8 @@
 What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
-three quarters of the indentation and the comments go, but for the first sentence of each docstring.
-Nothing is written if the file would leave a macro defined other than guards and version.
+three quarters of the indentation and the comments go, but for the first sentence of each docstring
+of what is public. Nothing is written if the file would leave a macro defined other than guards and version.
 """
 import argparse
 import pathlib
@@ -20,6 +20,7 @@ INCLUDE = re.compile(r"#\s*include <([^>]+)>")
 CONDITION = re.compile(r"#\s*(if|ifdef|ifndef|endif)\b")
 MACRO = re.compile(r"#\s*(define|undef) (\w+)")
 DOC = re.compile(r"///(?!<)")
+DETAIL = re.compile(r"(} // )?namespace (\w+::)*detail\b")
 REMARK = re.compile(r"\s+//(?!/)[^\"]*$")
 KEPT_MACRO = re.compile(r"AGORA_TOKEN_(\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))")
 
@@ -61,12 +62,15 @@ def collect(name, headers, path=()):
 def tightened(lines):
     """`lines` with a quarter of their indentation, and of the comments the docstrings' first sentences."""
     last = ""
+    public = True
     doc = None  # of the docstring that goes on: "said" once its first sentence is
     for line in lines:
         code = line.lstrip()
         indentation = " " * ((len(line) - len(code)) // 4)
+        if DETAIL.match(line):
+            public = line.startswith("}")
         if DOC.match(code):
-            if doc is None and code.startswith("/// @file"):
+            if not public or (doc is None and code.startswith("/// @file")):
                 doc = "said"
             if doc != "said":
                 yield indentation + code

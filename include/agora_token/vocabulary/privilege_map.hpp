@@ -26,7 +26,7 @@ namespace agora_token {
 
 /// Whether a reader takes what no builder writes.
 enum class strictness : std::uint8_t {
-    strict,  ///< Exactly what the formats say: one text for one content.
+    strict, ///< Exactly what the formats say: one text for one content.
     /// Also bytes after the end, duplicate keys (the first counts), sloppy base64, a signature of
     /// another length (which never verifies) and digits of a dynamic key in the other case.
     lenient,
