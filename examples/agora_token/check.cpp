@@ -157,44 +157,24 @@ auto policy_for(const at::any_unverified_token& token, const question& asked) ->
     return wanted;
 }
 
-auto verified(const std::string& text, at::any_unverified_token token, const question& asked,
-              const at::policy& wanted) -> at::result<std::size_t> {
+auto verified(at::any_unverified_token token, const question& asked, const at::policy& wanted)
+    -> at::result<std::size_t> {
     const auto index = [](const auto& good) { return good.certificate_index(); };
     const at::certificates keys{asked.keys()};
-    auto* const key = std::get_if<at::legacy::unverified_key>(&token);
-    const auto said = asked.wanted().key_service;
-    if (key == nullptr || (asked.wanted().service && !said)) {
-        if (said) {
+    if (const auto said = asked.wanted().key_service) {
+        auto* const key = std::get_if<at::legacy::unverified_key>(&token);
+        if (key == nullptr) {
             return at::errc::service_missing;
         }
-        auto code = at::verifier::make();
-        if (!code) {
-            return code.error();
-        }
-        return code->verify(std::move(token), keys, wanted).transform([&](auto&& good) {
-            return std::visit(index, good);
+        return at::legacy::dynamic_key_verifier::make().and_then([&](auto&& code) {
+            return code.verify(std::move(*key), keys, wanted, said).transform(index);
         });
     }
-    auto code = at::legacy::dynamic_key_verifier::make();
-    if (!code) {
-        return code.error();
-    }
-    const bool guess =
-        !said && key->unverified_content().version() == at::legacy::key_version::v004;
-    if (!guess) {
-        return code->verify(std::move(*key), keys, wanted, said).transform(index);
-    }
-    // 004 signs what it is for without carrying it.
-    at::result<std::size_t> found = at::errc::service_required;
-    for (const auto service :
-         {at::legacy::key_service::media_channel, at::legacy::key_service::recording,
-          at::legacy::key_service::public_sharing}) {
-        found = code->verify(text, keys, wanted, service, limits).transform(index);
-        if (found || found.error() != at::errc::signature_mismatch) {
-            break;
-        }
-    }
-    return found;
+    return at::verifier::make().and_then([&](auto&& code) {
+        return code.verify(std::move(token), keys, wanted).transform([&](auto&& good) {
+            return std::visit(index, good);
+        });
+    });
 }
 
 } // namespace
@@ -240,7 +220,7 @@ auto verify(const request& asked, const terminal& where) -> reply {
     json fields{{"verified", true}, {"version", version ? json(name(*version)) : json(nullptr)}};
     auto parsed = parse(asked.tokens[0], limits);
     const auto wanted = parsed ? policy_for(*parsed, about) : about.policy();
-    const auto key = parsed ? verified(asked.tokens[0], *std::move(parsed), about, wanted)
+    const auto key = parsed ? verified(*std::move(parsed), about, wanted)
                             : at::result<std::size_t>{parsed.error()};
     if (key) {
         fields["certificate"] = *key;

@@ -26,6 +26,10 @@ class page {
         text_ += painted(name, paint::faint, colour_) + std::string(pad, ' ') + value + '\n';
     }
     void time(std::string_view name, at::sys_seconds when) { line(name, time_text(when, now_)); }
+    // Of keys and signaling tokens, where zero is no end.
+    void legacy_end(at::sys_seconds when) {
+        line("ends", when == at::sys_seconds{} ? "never" : time_text(when, now_));
+    }
     void heading(const std::string& title) { text_ += painted(title, paint::bold, colour_) + '\n'; }
     void app_id(std::string_view id) {
         line("App ID", hide_app_id_                                                ? "(not shown)"
@@ -144,11 +148,7 @@ void show(page& out, const at::legacy::key_content& token) {
     out.line("version", std::string{name(token.version())});
     out.app_id(token.app_id());
     out.time("issued", token.issued_at());
-    if (token.expires_at() == at::sys_seconds{}) {
-        out.line("ends", "never");
-    } else {
-        out.time("ends", token.expires_at());
-    }
+    out.legacy_end(token.expires_at());
     out.line("channel", "not in the token");
     out.line("user", token.uid() ? std::to_string(*token.uid()) : "not in the token");
     if (token.service()) {
@@ -164,7 +164,7 @@ void show(page& out, const at::legacy::key_content& token) {
 void show(page& out, const at::legacy::signaling_content& token) {
     out.line("version", "signaling");
     out.app_id(token.app_id());
-    out.time("ends", token.expires_at());
+    out.legacy_end(token.expires_at());
     out.line("user", "not in the token");
 }
 

@@ -291,10 +291,9 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
                + " of those given";
     case signature_unchecked:
         return "the signature was not checked"
-               + (found.value % 8 != 0
-                      ? ": it takes " + std::string{hint(found).substr(5)}
-                      : (found.value == 0 ? " because channel or user" : " because the App ID")
-                            + std::string{" does not fit"});
+               + std::string{found.value % 8 != 0 ? ": something that it takes was not given"
+                             : found.value == 0   ? " because channel or user does not fit"
+                                                  : " because the App ID does not fit"};
     case channel_unchecked: return "no channel was given to compare";
     case user_unchecked: return "no user was given to compare";
     case time_unchecked: return "no present time was given, so no time was judged";

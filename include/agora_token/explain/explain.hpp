@@ -174,11 +174,7 @@ class explainer {
         check_app_id(token.app_id());
     }
     constexpr void check(const legacy::key_content& token, std::string_view text) noexcept {
-        if (token.expires_at() == sys_seconds{}) {
-            out_.add(finding_code::never_expires, severity::warning);
-        } else {
-            check_absolute_end(out_, token.expires_at());
-        }
+        check_legacy_end(token.expires_at());
         if (const auto now = out_.wanted().now; now && token.issued_at() > *now) {
             check_future_issue(out_, token.issued_at(), *now);
         }
@@ -231,7 +227,7 @@ class explainer {
         check_app_id(token.app_id(), token.version() == legacy::key_version::v005);
     }
     constexpr void check(const legacy::signaling_content& token, std::string_view text) noexcept {
-        check_absolute_end(out_, token.expires_at());
+        check_legacy_end(token.expires_at());
         if (!out_.wanted().user) {
             out_.add(finding_code::user_unchecked, severity::note);
         }
@@ -249,6 +245,13 @@ class explainer {
         check_app_id(token.app_id());
     }
 
+    constexpr void check_legacy_end(sys_seconds end) noexcept {
+        if (end == sys_seconds{}) {
+            out_.add(finding_code::never_expires, severity::warning);
+        } else {
+            check_absolute_end(out_, end);
+        }
+    }
     // After the signature, which tells whether App ID and certificate changed places.
     constexpr void check_app_id(std::string_view app_id, bool any_case = false) noexcept {
         if (!swapped_) {

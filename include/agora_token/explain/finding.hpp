@@ -151,21 +151,50 @@ struct finding {
 //=== implementation ===//
 
 constexpr auto name(finding_code code) noexcept -> std::string_view {
-    std::string_view names = // by their numbers
-        "unknown_finding not_a_token truncated damaged surrounding_space surrounding_text "
-        "space_for_plus url_encoded crypto_unavailable certificate_exposed app_id_malformed "
-        "app_id_mismatch arguments_swapped channel_mismatch user_kind_mismatch user_mismatch "
-        "wrong_certificate issued_in_future milliseconds absolute_time_in_relative_field "
-        "relative_time_in_absolute_field expired service_missing join_privilege_missing "
-        "publish_privilege_missing privilege_expired expires_soon lifetime_over_24h "
-        "never_expires too_long_for_web_sdk obsolete_version wildcard_channel wildcard_user "
-        "made_by_quirk unknown_service unknown_privilege other_certificate signature_unchecked "
-        "channel_unchecked user_unchecked time_unchecked";
-    auto before = code <= finding_code::time_unchecked ? static_cast<int>(code) : 0;
-    for (; before != 0; --before) {
-        names.remove_prefix(names.find(' ') + 1);
+    using enum finding_code;
+    switch (code) {
+    case not_a_token: return "not_a_token";
+    case truncated: return "truncated";
+    case damaged: return "damaged";
+    case surrounding_space: return "surrounding_space";
+    case surrounding_text: return "surrounding_text";
+    case space_for_plus: return "space_for_plus";
+    case url_encoded: return "url_encoded";
+    case crypto_unavailable: return "crypto_unavailable";
+    case certificate_exposed: return "certificate_exposed";
+    case app_id_malformed: return "app_id_malformed";
+    case app_id_mismatch: return "app_id_mismatch";
+    case arguments_swapped: return "arguments_swapped";
+    case channel_mismatch: return "channel_mismatch";
+    case user_kind_mismatch: return "user_kind_mismatch";
+    case user_mismatch: return "user_mismatch";
+    case wrong_certificate: return "wrong_certificate";
+    case issued_in_future: return "issued_in_future";
+    case milliseconds: return "milliseconds";
+    case absolute_time_in_relative_field: return "absolute_time_in_relative_field";
+    case relative_time_in_absolute_field: return "relative_time_in_absolute_field";
+    case expired: return "expired";
+    case service_missing: return "service_missing";
+    case join_privilege_missing: return "join_privilege_missing";
+    case publish_privilege_missing: return "publish_privilege_missing";
+    case privilege_expired: return "privilege_expired";
+    case expires_soon: return "expires_soon";
+    case lifetime_over_24h: return "lifetime_over_24h";
+    case never_expires: return "never_expires";
+    case too_long_for_web_sdk: return "too_long_for_web_sdk";
+    case obsolete_version: return "obsolete_version";
+    case wildcard_channel: return "wildcard_channel";
+    case wildcard_user: return "wildcard_user";
+    case made_by_quirk: return "made_by_quirk";
+    case unknown_service: return "unknown_service";
+    case unknown_privilege: return "unknown_privilege";
+    case other_certificate: return "other_certificate";
+    case signature_unchecked: return "signature_unchecked";
+    case channel_unchecked: return "channel_unchecked";
+    case user_unchecked: return "user_unchecked";
+    case time_unchecked: return "time_unchecked";
     }
-    return names.substr(0, names.find(' '));
+    return "unknown_finding";
 }
 
 constexpr auto sdk_error(finding_code code) noexcept -> int {

@@ -405,9 +405,11 @@ BOOST_AUTO_TEST_CASE(names_what_the_signature_takes) {
         const auto said = explain(text, wanted);
         const auto* const found = said.find(finding_code::signature_unchecked);
         BOOST_TEST_REQUIRE(found != nullptr);
-        return message(said, *found);
+        return message(said, *found) + (hint(*found).empty() ? "" : ", ")
+               + std::string{hint(*found)};
     };
-    const std::string takes = "the signature was not checked: it takes ";
+    const std::string takes =
+        "the signature was not checked: something that it takes was not given, give ";
     const auto text = good().text();
     const certificates key{test::true_key};
     BOOST_TEST(needs(text, {}) == takes + "the certificate, the channel and the user");

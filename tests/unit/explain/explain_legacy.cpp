@@ -7,6 +7,7 @@
 
 #include "scenario.hpp"
 #include "support/golden_legacy.hpp"
+#include "support/md5.hpp"
 
 #include <string>
 
@@ -66,6 +67,14 @@ BOOST_AUTO_TEST_CASE(knows_every_version_that_agora_has_replaced) {
                 wanted.user = client_user::account(golden::account_text);
             }),
             {"warning obsolete_version"}});
+    auto signer = *legacy::signaling_signer<test::md5>::make(golden::id, certificate);
+    expect({"signaling without an end",
+            *signer.sign({.account = *wire_text::make(golden::account_text)}),
+            fitting([](expected& wanted) {
+                wanted.channel.reset();
+                wanted.user = client_user::account(golden::account_text);
+            }),
+            {"warning never_expires", "warning obsolete_version"}});
 }
 
 BOOST_AUTO_TEST_CASE(finds_what_a_key_says_itself) {
