@@ -77,6 +77,7 @@ class question {
         if (of.exposes_certificate() && of.token() != nullptr) {
             std::visit([&](const auto& one) { secrets.add(one.unverified_content().app_id()); },
                        *of.token());
+            secrets.add(app_id_.value_or("")); // either may be the certificate
         }
         return secrets(std::move(answer));
     }

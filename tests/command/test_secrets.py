@@ -89,6 +89,13 @@ class Exposed(Case):
         self.everywhere(forged(APP_ID, SECRET, channel=SECRET))
         self.everywhere(forged(APP_ID, SECRET, user="x" + SECRET + "y"))
 
+    def test_also_where_the_certificate_was_given_as_app_id(self):
+        token = forged(APP_ID, SECRET, channel=SECRET)
+        for json in ((), ("--json",)):
+            ran = self.run_tool("explain", token, "--app-id", SECRET, *json, env=NO_SECRET,
+                                status=1)
+            self.assertIn("certificate_exposed", ran.out)
+
     def test_also_in_bytes_that_are_no_text(self):
         token = forged(APP_ID, SECRET)
         payload = zlib.decompress(base64.b64decode(token[3:]))
