@@ -265,11 +265,11 @@ auto explain(const request& asked, const terminal& where) -> reply {
     std::string text;
     if (said.refused()) {
         text = painted("refused", paint::red, where.colour)
-               + (sdk == 0 ? "" : ", SDK error " + std::to_string(sdk)) + "\n\n";
+               + (sdk == 0 ? "" : ", SDK error " + std::to_string(sdk)) + "\n";
     } else {
-        text = painted("nothing found that would refuse it", paint::green, where.colour) + "\n\n";
+        text = painted("nothing found that would refuse it", paint::green, where.colour) + "\n";
     }
-    text += findings_text(said, where.colour);
+    text += said.findings().empty() ? "" : "\n" + findings_text(said, where.colour);
     if (said.token() != nullptr) {
         text += "\n" + fields_text(*said.token(), about.now(), is_hidden(said), where.colour);
     }

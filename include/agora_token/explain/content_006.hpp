@@ -59,8 +59,9 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
         wanted.user ? std::optional{wanted.user->text()} : std::optional<std::string_view>{};
     const auto is_user = [&](std::string_view text) { return crc32(text) == token.user_crc(); };
     // An RTM token has its account where others have the channel, and no user.
-    const bool is_account = wanted.channel && crc32(*wanted.channel) == token.channel_crc()
-                            && (!user_text || user_text->empty() || is_user(*user_text));
+    const bool is_account =
+        wanted.channel && crc32(*wanted.channel) == token.channel_crc()
+        && (!user_text || user_text->empty() || user_text == wanted.channel || is_user(*user_text));
     auto in_use = wanted.service;
     if (!in_use && wanted.role) {
         in_use = service_type::rtc;

@@ -373,6 +373,13 @@ BOOST_AUTO_TEST_CASE(finds_an_rtm_token_in_a_channel) {
             rtm_for("lobby"),
             tried(),
             {"error service_missing"}});
+    expect({"the account in both places",
+            rtm_for("alice"),
+            tried([](expected& wanted) {
+                wanted.channel = "alice";
+                wanted.user = client_user::account("alice");
+            }),
+            {}});
     const auto said = explain(rtm_for("alice"), tried());
     BOOST_TEST(message(said, said.findings()[0])
                == "this is an RTM token, it cannot join a channel");
