@@ -363,7 +363,7 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
         return "URL-encode the token when it travels in a query: '+' must become %2B";
     case url_encoded: return "decode the query parameter once before you use it";
     case crypto_unavailable:
-        return "use a Botan that has HMAC, SHA-1 and MD5 to check versions before 006";
+        return "use a Botan that has SHA-1, for keys 001 to 005, and MD5, for signaling tokens";
     case certificate_exposed:
         return found.variant == signed_with::app_id
                    ? "give App ID and certificate in the right order; if the token was made with "
