@@ -24,10 +24,10 @@ struct fixed_salts {
 };
 using builder = basic_rtc_token_builder<test::hmac_sha256, fixed_salts>;
 
-// Salts that the compiler cannot draw.
+// Salts that the compiler cannot draw: next() is not constexpr.
 struct run_time_salts {
     static constexpr auto make() noexcept -> result<run_time_salts> { return run_time_salts{}; }
-    auto next() noexcept -> result<std::uint32_t>;
+    auto next() noexcept -> result<std::uint32_t> { return 1U; }
 };
 
 // A builder reproduces a published token in the compiler: a subscriber has one privilege. With
