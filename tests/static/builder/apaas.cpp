@@ -5,6 +5,7 @@
 
 #include <agora_token/vocabulary/role.hpp>
 
+#include "support/run_time_salts.hpp"
 #include "support/sha256.hpp"
 
 #include <cstddef>
@@ -16,10 +17,6 @@ using namespace agora_token;
 
 namespace {
 
-struct fixed_salts {
-    static constexpr auto make() noexcept -> result<fixed_salts> { return fixed_salts{}; }
-    constexpr auto next() noexcept -> result<std::uint32_t> { return 1U; }
-};
 struct hash_of_16 {
     static constexpr std::size_t digest_size = 16;
     static constexpr std::size_t block_size = 64;
@@ -27,7 +24,7 @@ struct hash_of_16 {
     constexpr void update(std::string_view) noexcept {}
     [[nodiscard]] constexpr auto finish(std::span<char, 16>) noexcept -> bool { return true; }
 };
-using builder = basic_apaas_token_builder<test::hmac_sha256, fixed_salts, hash_of_16>;
+using builder = basic_apaas_token_builder<test::hmac_sha256, test::run_time_salts, hash_of_16>;
 
 template <class Room, class User, class Role>
 concept builds = requires(builder& made, std::span<char> out, const Room& room, const User& who,
@@ -42,7 +39,7 @@ static_assert(!builds<channel_name, user, role>, "a classroom's roles are number
 // The chat name is 32 digits: a hash of 16 bytes.
 template <class Hash>
 concept makes_builder =
-    requires { typename basic_apaas_token_builder<test::hmac_sha256, fixed_salts, Hash>; };
+    requires { typename basic_apaas_token_builder<test::hmac_sha256, test::run_time_salts, Hash>; };
 static_assert(makes_builder<hash_of_16> && !makes_builder<test::sha256>);
 
 } // namespace

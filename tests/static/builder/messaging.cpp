@@ -3,6 +3,7 @@
 
 #include <agora_token/builder/messaging.hpp>
 
+#include "support/run_time_salts.hpp"
 #include "support/sha256.hpp"
 
 #include <cstdint>
@@ -14,12 +15,8 @@ using namespace agora_token;
 
 namespace {
 
-struct fixed_salts {
-    static constexpr auto make() noexcept -> result<fixed_salts> { return fixed_salts{}; }
-    constexpr auto next() noexcept -> result<std::uint32_t> { return 1U; }
-};
-using rtm_builder = basic_rtm_token_builder<test::hmac_sha256, fixed_salts>;
-using chat_builder = basic_chat_token_builder<test::hmac_sha256, fixed_salts>;
+using rtm_builder = basic_rtm_token_builder<test::hmac_sha256, test::run_time_salts>;
+using chat_builder = basic_chat_token_builder<test::hmac_sha256, test::run_time_salts>;
 
 template <class Who, class Options = token_options>
 concept builds_rtm = requires(rtm_builder& made, std::span<char> out, const Who& who,

@@ -4,6 +4,7 @@
 #include <agora_token/builder/rtc.hpp>
 
 #include "support/golden_007.hpp"
+#include "support/run_time_salts.hpp"
 #include "support/sha256.hpp"
 
 #include <array>
@@ -18,23 +19,12 @@ namespace {
 
 namespace golden = test::golden_007;
 
-struct fixed_salts {
-    static constexpr auto make() noexcept -> result<fixed_salts> { return fixed_salts{}; }
-    constexpr auto next() noexcept -> result<std::uint32_t> { return 1U; }
-};
-using builder = basic_rtc_token_builder<test::hmac_sha256, fixed_salts>;
-
-// Salts that the compiler cannot draw: next() is not constexpr.
-struct run_time_salts {
-    static constexpr auto make() noexcept -> result<run_time_salts> { return run_time_salts{}; }
-    auto next() noexcept -> result<std::uint32_t> { return 1U; }
-};
+using builder = basic_rtc_token_builder<test::hmac_sha256, test::run_time_salts>;
 
 // A builder reproduces a published token in the compiler: a subscriber has one privilege. With
 // times and salt given it asks neither the clock nor the salts.
 static_assert([] {
-    auto made = *basic_rtc_token_builder<test::hmac_sha256, run_time_salts>::make(
-        golden::id, golden::certificate());
+    auto made = *builder::make(golden::id, golden::certificate());
     std::array<char, golden::stored.size()> text{};
     return made.build_to(text, golden::channel, golden::user,
                          {.expires_in = seconds{600},
@@ -111,8 +101,8 @@ static_assert(std::is_nothrow_move_constructible_v<builder>);
 // Only a MAC of 32 bytes and a source of salts make a builder.
 template <class Mac, class Salts>
 concept makes_builder = requires { typename basic_rtc_token_builder<Mac, Salts>; };
-static_assert(makes_builder<test::hmac_sha256, fixed_salts>);
-static_assert(!makes_builder<test::sha256, fixed_salts>);
+static_assert(makes_builder<test::hmac_sha256, test::run_time_salts>);
+static_assert(!makes_builder<test::sha256, test::run_time_salts>);
 static_assert(!makes_builder<test::hmac_sha256, salt_sequence>, "make() and a result are missing");
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <agora_token/v006/builders.hpp>
 
 #include "support/golden_006.hpp"
+#include "support/run_time_salts.hpp"
 #include "support/sha256.hpp"
 
 #include <array>
@@ -17,12 +18,7 @@ namespace {
 
 namespace golden = test::golden_006;
 
-// Salts that the compiler cannot draw: next() is not constexpr.
-struct run_time_salts {
-    static constexpr auto make() noexcept -> result<run_time_salts> { return run_time_salts{}; }
-    auto next() noexcept -> result<std::uint32_t> { return 1U; }
-};
-using builder = v006::basic_rtc_token_builder<test::hmac_sha256, run_time_salts>;
+using builder = v006::basic_rtc_token_builder<test::hmac_sha256, test::run_time_salts>;
 
 // A builder reproduces a published token in the compiler: with times and salt given it asks neither
 // the clock nor the salts.
