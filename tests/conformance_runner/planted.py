@@ -239,7 +239,7 @@ for version, token in (("003", GENUINE["002"]["token"]), ("002", "003" + GENUINE
 # What a key's entry does not ask for, or asks for as nothing that keys have, is for the verifier to
 # refuse.
 ASKED = VECTORS["mal-004-009"]["verify"] | {"uid": "2970454564"}  # the right ones
-for asked in (ASKED | {"service": "XXX"}, ASKED | {"service": None}, ASKED | {"uid": "alice"},
+for asked in (ASKED | {"service": "MCS?"}, ASKED | {"service": None}, ASKED | {"uid": "alice"},
               ASKED | {"uid": None}, ASKED | {"uid": 2970454565},
               {key: value for key, value in ASKED.items() if key != "service"},
               {key: value for key, value in ASKED.items() if key != "uid"}):
