@@ -92,11 +92,11 @@ using rtc_token_builder = at::basic_rtc_token_builder<mac, openssl_salts>;
 
 auto main() -> int {
     constexpr auto id = at::app_id::literal("970ca35de60c44645bbae8a215061b33");
-    const auto certificate = at::app_certificate::make("5cfd2fd1755d40ecb72977518be15d3b");
+    const auto certificate = at::app_certificate::literal("5cfd2fd1755d40ecb72977518be15d3b");
     const auto channel = at::channel_name::make("lobby");
-    auto builder = rtc_token_builder::make(id, *certificate);
+    auto builder = rtc_token_builder::make(id, certificate);
     auto verifier = at::v007::verifier<mac>::make();
-    if (!builder || !verifier) {
+    if (!channel || !builder || !verifier) {
         std::cerr << "OpenSSL has no SHA-256 or no random numbers\n";
         return 1;
     }
@@ -108,7 +108,7 @@ auto main() -> int {
     }
     std::cout << *token << '\n';
     const auto checked = verifier->verify(
-        *token, *certificate, {.now = at::system_now(), .channel = "lobby", .user = "42"});
+        *token, certificate, {.now = at::system_now(), .channel = "lobby", .user = "42"});
     std::cout << (checked ? "verified" : message(checked.error().code)) << '\n';
     return checked ? 0 : 1;
 }
