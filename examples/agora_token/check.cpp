@@ -75,8 +75,7 @@ class question {
     [[nodiscard]] auto masked(const at::explanation& of, reply answer) const -> reply {
         mask secrets{keys_};
         if (of.exposes_certificate() && of.token() != nullptr) {
-            std::visit([&](const auto& one) { secrets.add(one.unverified_content().app_id()); },
-                       *of.token());
+            secrets.add(at::detail::app_id_of(*of.token()));
             secrets.add(app_id_.value_or("")); // either may be the certificate
         }
         return secrets(std::move(answer));

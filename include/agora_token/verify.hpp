@@ -89,19 +89,13 @@ class basic_verifier {
         if (!code) {
             return code.error();
         }
-        using legacy::key_service;
-        const bool is_rtc = wanted.service == service_type::rtc;
+        const auto tries = [&](std::optional<legacy::key_service> service) {
+            return code->verify(std::move(token), keys, wanted, service);
+        };
         const bool is_004 = token.unverified_content().version() == legacy::key_version::v004;
-        // A failed check leaves the token as it is, for the next service.
-        auto found = code->verify(std::move(token), keys, wanted,
-                                  is_rtc || is_004 ? std::optional{key_service::media_channel}
-                                                   : std::nullopt);
-        for (const auto other : {key_service::recording, key_service::public_sharing}) {
-            if (!is_004 || is_rtc || found || found.error() != errc::signature_mismatch) {
-                break;
-            }
-            found = code->verify(std::move(token), keys, wanted, other); // NOLINT: see above
-        }
+        auto found = wanted.service == service_type::rtc ? tries(legacy::key_service::media_channel)
+                     : is_004                            ? legacy::detail::try_each_service(tries)
+                                                         : tries(std::nullopt);
         return std::move(found).transform([](auto&& good) { return any(std::move(good)); });
     }
     constexpr auto check(legacy::unverified_signaling_token&& token, certificates keys,

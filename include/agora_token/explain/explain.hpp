@@ -200,29 +200,19 @@ class explainer {
         const int needs = token.version() == legacy::key_version::v001 ? 2 : 6;
         check_legacy(needs, [&](certificates keys, const identity& who) {
             auto code = legacy::key_verifier<LegacyMac>::make();
-            if (!code) {
-                return result<std::size_t>{code.error()};
+            auto copy = legacy::parse_key(text, {.how = strictness::lenient});
+            if (!code || !copy) {
+                return result<std::size_t>{!code ? code.error() : copy.error()};
             }
-            // 004 signs its service without carrying it: where none is said, any that fits.
-            const auto said = out_.wanted().key_service;
-            result<std::size_t> found = errc::service_required;
-            for (const auto service :
-                 {legacy::key_service::media_channel, legacy::key_service::recording,
-                  legacy::key_service::public_sharing}) {
-                auto copy = legacy::parse_key(text, {.how = strictness::lenient});
-                if (!copy) {
-                    return result<std::size_t>{copy.error()};
-                }
-                const bool is_004 = token.version() == legacy::key_version::v004;
-                found = code->verify_signature(std::move(*copy), keys, who,
-                                               is_004 ? std::optional{said ? *said : service}
-                                                      : std::nullopt)
-                            .transform([](auto&& good) { return good.certificate_index(); });
-                if (found || !is_004 || said) {
-                    break;
-                }
+            const auto tries = [&](std::optional<legacy::key_service> service) {
+                return code->verify_signature(std::move(*copy), keys, who, service)
+                    .transform([](auto&& good) { return good.certificate_index(); });
+            };
+            if (token.version() != legacy::key_version::v004) {
+                return tries(std::nullopt); // a 005 key says its service, which was compared above
             }
-            return found;
+            const auto& said = out_.wanted().key_service;
+            return said ? tries(*said) : legacy::detail::try_each_service(tries);
         });
         check_app_id(token.app_id(), token.version() == legacy::key_version::v005);
     }
@@ -270,7 +260,8 @@ class explainer {
     }
     // What was given as App ID made the signature: it, or what stands in the token, is the secret.
     constexpr void signed_by_app_id(std::string_view given) noexcept {
-        swapped_ = !reveals(given, token_app_id()); // else it was signed with the App ID itself
+        // Else it was signed with the App ID itself.
+        swapped_ = !reveals(given, app_id_of(out_.token()));
         if (swapped_) {
             out_.set_exposed();
             out_.add({.code = finding_code::certificate_exposed,
@@ -351,7 +342,6 @@ class explainer {
         switch (key.error().code) {
         case errc::channel_required:
         case errc::user_required:
-        case errc::service_required:
         case errc::no_certificate:
             if (!swapped_) {
                 unchecked(missing);
@@ -367,10 +357,6 @@ class explainer {
         case errc::app_id_malformed: unchecked(8); break;
         default: unchecked(0); break; // told already by comparing the fields
         }
-    }
-    [[nodiscard]] constexpr auto token_app_id() const noexcept -> std::string_view {
-        return std::visit([](const auto& token) { return token.unverified_content().app_id(); },
-                          out_.token());
     }
     constexpr void signed_by(std::size_t index) noexcept {
         out_.set_signature(true);

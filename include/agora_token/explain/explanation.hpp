@@ -143,6 +143,11 @@ class explanation {
 
 namespace detail {
 
+/// The App ID of a token of any version, as it stands there.
+constexpr auto app_id_of(const any_unverified_token& token) noexcept -> std::string_view {
+    return std::visit([](const auto& one) { return one.unverified_content().app_id(); }, token);
+}
+
 /// Fills an explanation: the one hand that writes it.
 class recorder {
   public:

@@ -139,6 +139,20 @@ constexpr auto uid_of(std::string_view user) noexcept -> std::optional<std::uint
     return !uid || (user[0] == '0' && user.size() > 1) ? std::nullopt : std::optional{*uid};
 }
 
+/// A 004 key signs its service without carrying it: calls `tries` with each of the three until one
+/// makes the signature. `tries` must leave the key as it is unless it succeeds.
+template <class Tries>
+constexpr auto try_each_service(Tries tries) noexcept {
+    auto found = tries(key_service::media_channel);
+    for (const auto other : {key_service::recording, key_service::public_sharing}) {
+        if (found || found.error().code != errc::signature_mismatch) {
+            break;
+        }
+        found = tries(other);
+    }
+    return found;
+}
+
 constexpr auto is_same_app_id(const key_content& token, std::string_view expected) noexcept
     -> bool {
     const auto id = token.app_id();
