@@ -41,7 +41,7 @@ UNITS = {
     "codec/inflater": ["codec/inflate"],
     "codec/base64_alphabet": ["codec/base64"],
     "codec/base64_x86": ["codec/base64"],
-    "codec/load_le64": ["codec/packer", "codec/base64", "codec/crc32"],
+    "detail/words": ["codec/packer", "codec/base64", "codec/crc32"],
     "legacy/fixed_key": ["legacy/key_parse", "legacy/key_signer", "legacy/key_verifier"],
     "legacy/key_005": ["legacy/key_parse", "legacy/key_signer", "legacy/key_verifier"],
     "legacy/key_parse": ["legacy/malformed"],

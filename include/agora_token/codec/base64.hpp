@@ -11,7 +11,7 @@
 #include <agora_token/bytes.hpp>
 #include <agora_token/codec/base64_alphabet.hpp>
 #include <agora_token/codec/base64_x86.hpp>
-#include <agora_token/codec/load_le64.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 
 #include <algorithm>

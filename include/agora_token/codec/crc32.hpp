@@ -8,7 +8,7 @@
 #define AGORA_TOKEN_CODEC_CRC32_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
-#include <agora_token/codec/load_le64.hpp>
+#include <agora_token/detail/words.hpp>
 
 #include <cstddef>
 #include <cstdint>

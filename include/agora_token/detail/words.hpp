@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Eight bytes as one number and back, for codecs that work on several bytes at a time.
+/// Eight bytes as one number and back, for work on several bytes at a time.
 
-#ifndef AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED
-#define AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED
+#ifndef AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED
+#define AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
 
@@ -59,4 +59,4 @@ constexpr void store_le(B* to, Number value) noexcept {
 
 } // namespace agora_token::detail
 
-#endif // AGORA_TOKEN_CODEC_LOAD_LE64_HPP_INCLUDED
+#endif // AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED
