@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_CODEC_HEX_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>
@@ -37,20 +38,31 @@ enum class letter_case : std::uint8_t {
     return -1;
 }
 
+namespace detail {
+
+// True if all eight characters, the bytes of a number, are hexadecimal digits. Adding moves what is
+// not below a limit to 128 and above, where one bit tells.
+constexpr auto are_digits(std::uint64_t eight) noexcept -> bool {
+    constexpr auto each = [](unsigned byte) { return byte * std::uint64_t{0x0101'0101'0101'0101}; };
+    const auto lower = eight | each(0x20);
+    const auto digit = (eight + each(128 - '0')) & ~(eight + each(128 - '9' - 1));
+    const auto letter = (lower + each(128 - 'a')) & ~(lower + each(128 - 'f' - 1));
+    return ((digit | letter) & ~eight & each(128)) == each(128); // a sum only carries from 128 on
+}
+
+} // namespace detail
+
 /// The position of the first character that is no hexadecimal digit, or npos.
 [[nodiscard]] constexpr auto first_bad_digit(std::string_view text) noexcept -> std::size_t {
-    // Without branches compilers look at 16 characters at a time: 3 ns for an App ID instead of 15.
-    unsigned char foreign = 0;
-    for (const char c : text) {
-        const bool digit = static_cast<unsigned char>(c - '0') < 10;
-        const bool letter = static_cast<unsigned char>((c | 0x20) - 'a') < 6;
-        foreign |= static_cast<unsigned char>(!digit & !letter);
-    }
     std::size_t at = 0;
-    while (foreign != 0 && digit_value(text[at]) >= 0) {
+    while (text.size() - at >= 8
+           && detail::are_digits(agora_token::detail::load_le64(text.data() + at))) {
+        at += 8;
+    }
+    while (at != text.size() && digit_value(text[at]) >= 0) {
         ++at;
     }
-    return foreign != 0 ? at : std::string_view::npos;
+    return at == text.size() ? std::string_view::npos : at;
 }
 
 /// Writes two digits for each byte of `in` at the start of `out`.

@@ -84,15 +84,18 @@ BOOST_AUTO_TEST_CASE(of_256_characters_22_are_digits) {
                               : at < 16                    ? static_cast<int>(at)
                                                            : static_cast<int>(at) - 6;
         BOOST_TEST(hex::digit_value(character) == expected);
-        for (std::size_t place = 0; place != 4; ++place) {
-            std::string text = "0000";
-            text[place] = character;
-            std::array<char, 2> out{};
-            const auto read = hex::decode_to(out, text);
-            if (expected >= 0) {
-                test::accepts(read, 2U);
-            } else {
-                test::rejects(read, {errc::bad_hex_digit, place});
+        // Two words of eight and two more: neighbours in a word must not help or harm each other.
+        for (const char neighbour : {'0', 'f'}) {
+            for (std::size_t place = 0; place != 18; ++place) {
+                std::string text(18, neighbour);
+                text[place] = character;
+                std::array<char, 9> out{};
+                const auto read = hex::decode_to(out, text);
+                if (expected >= 0) {
+                    test::accepts(read, 9U);
+                } else {
+                    test::rejects(read, {errc::bad_hex_digit, place});
+                }
             }
         }
     }
