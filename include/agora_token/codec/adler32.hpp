@@ -43,37 +43,55 @@ inline constexpr std::size_t adler32_stretch = 16 * 16;
 using eight_sums = std::uint16_t __attribute__((vector_size(16)));
 using four_sums = std::uint32_t __attribute__((vector_size(16)));
 
+inline auto load_sixteen(const void* from) noexcept -> eight_sums {
+    eight_sums bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) {
+        bytes = bytes << 8 | bytes >> 8;
+    }
+    return bytes;
+}
 inline auto add_neighbours(eight_sums sums) noexcept -> four_sums {
     const auto pairs = reinterpret_cast<four_sums>(sums);
     return (pairs & 0xFFFFU) + (pairs >> 16);
 }
+inline auto total(four_sums sums) noexcept -> std::uint32_t {
+    return sums[0] + sums[1] + sums[2] + sums[3];
+}
 
-/// Adds `blocks` times 16 bytes, at most a stretch.
-inline auto add_blocks(adler32_sums sums, const void* from, std::size_t blocks) noexcept
+// From the n-th on: a mask of 16 bytes of which the last n count.
+inline constexpr std::uint8_t last_bytes[32]{0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+                                             0,   0,   0,   0,   0,   255, 255, 255, 255, 255, 255,
+                                             255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+/// Adds `size` bytes, at least 16 and at most a stretch.
+inline auto add_blocks(adler32_sums sums, const char* from, std::size_t size) noexcept
     -> adler32_sums {
-    // A byte counts in `high` once for itself and once for each byte after it: 16 times for each
-    // block after its own, which adding up the sums so far does, and 16 - j times for its own
-    // block.
+    // A byte counts in `high` once for itself and once for each byte after it: 16 - j times for its
+    // own block, and 16 times for each block after that, which adding up the sums so far does.
     eight_sums even{};
     eight_sums odd{};
     eight_sums before{};
-    for (std::size_t i = 0; i != blocks; ++i) {
-        eight_sums block;
-        std::memcpy(&block, static_cast<const char*>(from) + 16 * i, sizeof block);
-        if constexpr (std::endian::native == std::endian::big) {
-            block = block << 8 | block >> 8;
-        }
+    auto left = size;
+    for (; left >= 16; left -= 16, from += 16) {
+        const auto block = load_sixteen(from);
         before += even + odd;
         even += block & 0xFF;
         odd += block >> 8;
     }
-    const auto high = 16 * add_neighbours(before)
-                      + add_neighbours(even * eight_sums{16, 14, 12, 10, 8, 6, 4, 2})
-                      + add_neighbours(odd * eight_sums{15, 13, 11, 9, 7, 5, 3, 1});
-    const auto low = add_neighbours(even + odd);
-    sums.high += static_cast<std::uint32_t>(16 * blocks) * sums.low //
-                 + high[0] + high[1] + high[2] + high[3];
-    sums.low += low[0] + low[1] + low[2] + low[3];
+    auto low = total(add_neighbours(even + odd));
+    sums.high +=
+        static_cast<std::uint32_t>(size) * sums.low + static_cast<std::uint32_t>(left) * low;
+    if (left != 0) {
+        const auto block = load_sixteen(from + left - 16) & load_sixteen(last_bytes + left);
+        even += block & 0xFF;
+        odd += block >> 8;
+        low = total(add_neighbours(even + odd));
+    }
+    sums.high += total(16 * add_neighbours(before)
+                       + add_neighbours(even * eight_sums{16, 14, 12, 10, 8, 6, 4, 2})
+                       + add_neighbours(odd * eight_sums{15, 13, 11, 9, 7, 5, 3, 1}));
+    sums.low += low;
     return sums;
 }
 
@@ -83,14 +101,13 @@ inline auto add_blocks(adler32_sums sums, const void* from, std::size_t blocks) 
 template <byte_like B>
 constexpr auto add_bytes(adler32_sums sums, const B* from, std::size_t size) noexcept
     -> adler32_sums {
-    std::size_t i = 0;
 #if defined(__GNUC__)
-    if (!std::is_constant_evaluated()) {
-        sums = add_blocks(sums, from, size / 16);
-        i = size / 16 * 16;
+    if (!std::is_constant_evaluated() && size >= 16) {
+        sums = add_blocks(sums, reinterpret_cast<const char*>(from), size);
+        size = 0;
     }
 #endif
-    for (; i != size; ++i) {
+    for (std::size_t i = 0; i != size; ++i) {
         sums.low += octet(from[i]);
         sums.high += sums.low;
     }
