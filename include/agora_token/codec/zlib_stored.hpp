@@ -76,17 +76,15 @@ constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexce
     *to++ = '\x78'; // deflate with a window of 32 KiB
     *to++ = '\x9c'; // no dictionary, default level, check bits
     auto left = payload;
-    do {
-        const auto size = std::min(left, detail::stored_block_max);
-        left -= size;
-        detail::write_stored_header(to, size, left == 0);
+    for (; left > detail::stored_block_max; left -= detail::stored_block_max) {
+        detail::write_stored_header(to, detail::stored_block_max, false);
         to += detail::stored_header_size;
-        if (to != from) {
-            std::copy(from, from + size, to);
-        }
-        from += size;
-        to += size;
-    } while (left != 0);
+        std::copy(from, from + detail::stored_block_max, to);
+        from += detail::stored_block_max;
+        to += detail::stored_block_max;
+    }
+    detail::write_stored_header(to, left, true); // before the last block, which stands in place
+    to += detail::stored_header_size + left;
     for (unsigned i = 0; i != detail::zlib_checksum_size; ++i) {
         *to++ = static_cast<char>(checksum >> (24 - 8 * i) & 0xff); // big-endian
     }
