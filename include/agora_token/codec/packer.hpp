@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 
-#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/words.hpp>
+#include <agora_token/detail/copy_short.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>
@@ -69,6 +69,7 @@ class packer {
     constexpr void fail(error what) noexcept {
         if (fault_.code == errc{}) {
             fault_ = what;
+            out_ = out_.first(at_); // nothing more fits, and claim() need not ask for a fault
         }
     }
     /// The number of bytes written, or the first fault: output_too_small (position: where the field
@@ -86,7 +87,7 @@ class packer {
         }
     }
     constexpr auto claim(std::size_t bytes) noexcept -> bool {
-        if (fault_.code != errc{} || bytes > out_.size() - at_) {
+        if (bytes > out_.size() - at_) {
             fail({errc::output_too_small, at_});
             return false;
         }

@@ -38,23 +38,25 @@ class unpacker {
     /// Starts at the beginning of `content`, whose bytes must outlive the views handed out.
     constexpr explicit unpacker(std::string_view content) noexcept : content_{content} {}
 
+    // Inlined always: a position that lives in memory, not in a register, costs each field 2 ns.
+
     /// Two bytes, least significant first.
-    constexpr auto u16() noexcept -> std::uint16_t {
+    [[gnu::always_inline]] constexpr auto u16() noexcept -> std::uint16_t {
         const auto bytes = raw(2);
         return bytes.empty() ? std::uint16_t{0} : read_u16(bytes);
     }
     /// Four bytes, least significant first.
-    constexpr auto u32() noexcept -> std::uint32_t {
+    [[gnu::always_inline]] constexpr auto u32() noexcept -> std::uint32_t {
         const auto bytes = raw(4);
         return bytes.empty() ? 0U : read_u32(bytes);
     }
     /// A text: u16 length, then that many bytes.
-    constexpr auto text() noexcept -> std::string_view {
+    [[gnu::always_inline]] constexpr auto text() noexcept -> std::string_view {
         const auto length = u16();
         return raw(length);
     }
     /// The next `size` bytes as they are.
-    constexpr auto raw(std::size_t size) noexcept -> std::string_view {
+    [[gnu::always_inline]] constexpr auto raw(std::size_t size) noexcept -> std::string_view {
         if (fault_.code != errc{} || size > content_.size() - at_) {
             fail({errc::truncated, at_});
             return {};
