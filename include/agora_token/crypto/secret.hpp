@@ -7,8 +7,12 @@
 #ifndef AGORA_TOKEN_CRYPTO_SECRET_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_SECRET_HPP_INCLUDED
 
+#include <agora_token/bytes.hpp>
+#include <agora_token/detail/words.hpp>
+
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -38,10 +42,13 @@ constexpr void wipe(std::span<char> bytes) noexcept {
     if (a.size() != b.size()) {
         return false;
     }
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        difference |= static_cast<unsigned char>(a[i])
-                      ^ static_cast<unsigned>(static_cast<unsigned char>(b[i]));
+    std::uint64_t difference = 0;
+    std::size_t i = 0;
+    for (; a.size() - i >= 8; i += 8) {
+        difference |= detail::load_le64(a.data() + i) ^ detail::load_le64(b.data() + i);
+    }
+    for (; i != a.size(); ++i) {
+        difference |= std::uint64_t{octet(a[i])} ^ octet(b[i]);
     }
     return difference == 0;
 }
