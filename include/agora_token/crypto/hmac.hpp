@@ -20,11 +20,11 @@
 #ifndef AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED
 
+#include <agora_token/detail/words.hpp>
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -55,31 +55,20 @@ class alignas(64) hmac {
     constexpr void set_key(std::string_view key) noexcept {
         failed_ = !drop();
         key_stays_ = false;
-        auto* const inner = inner_.span().data();
-        auto* const outer = outer_.span().data();
-        std::fill_n(inner, block_size, '\0');
-        if (key.size() > block_size) { // RFC 2104 section 2
-            hash_.update(key);
-            failed_ = !hash_.finish(inner_.span().template first<digest_size>()) || failed_;
-        } else {
-            detail::copy_short(key.data(), key.size(), inner);
+        if (key.size() <= block_size) {
+            return pad(key);
         }
-        for (std::size_t i = 0; i != block_size; ++i) {
-            outer[i] = static_cast<char>(inner[i] ^ 0x5c);
-            inner[i] = static_cast<char>(inner[i] ^ 0x36);
-        }
+        hash_.update(key); // RFC 2104 section 2
+        secret_bytes<digest_size> digest;
+        failed_ = !hash_.finish(digest.span()) || failed_;
+        pad(digest.view());
     }
-    /// Adds to the message.
-    constexpr void update(std::string_view bytes) noexcept {
+    /// Adds to the message. Inlined, as most pieces have a length that the compiler knows.
+    [[gnu::always_inline]] constexpr void update(std::string_view bytes) noexcept {
         if (bytes.size() > inner_.size() - end_) {
-            flush();
-            if (bytes.size() > collected_size) {
-                hash_.update(bytes);
-                return;
-            }
+            return update_beyond(bytes);
         }
-        detail::copy_short(bytes.data(), bytes.size(), inner_.span().data() + end_);
-        end_ += bytes.size();
+        collect(bytes);
     }
     /// Writes the code of the message and begins the next one. False if the hash failed.
     [[nodiscard]] constexpr auto finish(std::span<char, digest_size> out) noexcept -> bool {
@@ -89,21 +78,65 @@ class alignas(64) hmac {
         good = hash_.finish(out) && good;
         begin();
         if (std::exchange(key_stays_, true)) {
-            flush();
+            hash_.update(inner_.view().substr(0, block_size));
+            from_ = block_size;
         }
         return good && !failed_;
     }
 
   private:
     static constexpr std::size_t block_size = Hash::block_size;
+    static_assert(block_size % 16 == 0 && digest_size <= block_size);
     // Enough for the message of a token for one channel; longer pieces go straight to the hash.
     static constexpr std::size_t collected_size = 3 * block_size;
 
     constexpr explicit hmac(Hash hash) noexcept : hash_{std::move(hash)} { set_key({}); }
 
+    // Both passes begin with the key, at most a block. Written once, 16 bytes at a time as the hash
+    // loads them: to fill, copy and change it in place costs 5 ns more.
+    constexpr void pad(std::string_view key) noexcept {
+        const auto* const from = key.data();
+        auto* const inner = inner_.span().data();
+        auto* const outer = outer_.span().data();
+        const auto put = [&](std::size_t at, std::uint64_t first, std::uint64_t second) {
+            constexpr std::uint64_t ipad = 0x3636'3636'3636'3636;
+            constexpr std::uint64_t opad = 0x5C5C'5C5C'5C5C'5C5C;
+            detail::store_le(inner + at, first ^ ipad);
+            detail::store_le(inner + at + 8, second ^ ipad);
+            detail::store_le(outer + at, first ^ opad);
+            detail::store_le(outer + at + 8, second ^ opad);
+        };
+        std::size_t at = 0;
+        for (; key.size() - at >= 16; at += 16) {
+            put(at, detail::load_le64(from + at), detail::load_le64(from + at + 8));
+        }
+        if (at != key.size()) {
+            secret_bytes<16> last;
+            detail::copy_short(from + at, key.size() - at, last.span().data());
+            put(at, detail::load_le64(last.view().data()),
+                detail::load_le64(last.view().data() + 8));
+            at += 16;
+        }
+        for (; at != block_size; at += 16) {
+            put(at, 0, 0);
+        }
+    }
     constexpr void begin() noexcept {
         from_ = 0;
         end_ = block_size;
+    }
+    constexpr void collect(std::string_view bytes) noexcept {
+        detail::copy_short(bytes.data(), bytes.size(), inner_.span().data() + end_);
+        end_ += bytes.size();
+    }
+    // As update(), of more than there is room for.
+    constexpr void update_beyond(std::string_view bytes) noexcept {
+        flush();
+        if (bytes.size() > collected_size) {
+            hash_.update(bytes);
+        } else {
+            collect(bytes);
+        }
     }
     // Hands over what was collected.
     constexpr void flush() noexcept {
