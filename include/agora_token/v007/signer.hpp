@@ -201,6 +201,16 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
         return error{errc::output_too_small, total};
     }
     out = out.first(total);
+    // The key before the content: processors then pack beside the hash, 6 ns of 530.
+    const bool same_second = has_key_ && second_ == *issued_at;
+    if (!same_second) {
+        has_key_ = detail::key_of_second(code_, certificate_.reveal(), *issued_at, key_of_second_);
+        second_ = *issued_at;
+    }
+    if (!same_second || salt_ != head.salt) {
+        has_key_ = detail::use_key_of_token(code_, key_of_second_, head.salt) && has_key_;
+        salt_ = head.salt;
+    }
     // The stream lies where base64 can be written over it from the front, and the payload where a
     // stored block has it: no second buffer, nothing is copied.
     const auto stream = out.last(zlib::stored_size(payload));
@@ -220,15 +230,6 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     }
     if (*packed != payload) { // a service of the caller's own wrote less than it announced
         return error{errc::invalid_layout, *packed};
-    }
-    const bool same_second = has_key_ && second_ == *issued_at;
-    if (!same_second) {
-        has_key_ = detail::key_of_second(code_, certificate_.reveal(), *issued_at, key_of_second_);
-        second_ = *issued_at;
-    }
-    if (!same_second || salt_ != head.salt) {
-        has_key_ = detail::use_key_of_token(code_, key_of_second_, head.salt) && has_key_;
-        salt_ = head.salt;
     }
     const auto message = content.subspan(detail::message_offset);
     code_.update({message.data(), message.size()});
