@@ -8,9 +8,9 @@
 #define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 
 #include <agora_token/codec/crc32.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/decimal.hpp>
-#include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
@@ -46,7 +46,7 @@ inline constexpr std::size_t max_account_length = 255;
 }
 
 /// A user: a uid (on the wire its decimal text), a user account, or anybody (the empty text).
-/// Owns its text and keeps its CRC-32. The account "42" and the uid 42 are the same on the wire.
+/// Owns its text. The account "42" and the uid 42 are the same on the wire.
 class user {
   public:
     /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
@@ -80,7 +80,7 @@ class user {
     /// The text on the wire. Valid as long as this object.
     constexpr operator std::string_view() const noexcept { return text(); }
     /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody.
-    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc32(text()); }
     /// True if this was made from a uid (or is anybody, which is uid 0) and not from an account.
     /// The wire does not tell.
     [[nodiscard]] constexpr auto is_uid() const noexcept -> bool { return is_uid_; }
@@ -92,47 +92,31 @@ class user {
     }
 
     /// A copy.
-    constexpr user(const user& other) noexcept : user{other.text(), other.is_uid_, other.crc_} {}
+    constexpr user(const user& other) noexcept : user{other.text(), other.is_uid_} {}
     /// A copy.
     constexpr auto operator=(const user& other) noexcept -> user& {
-        detail::copy_short(other.text_, other.size_, text_);
-        size_ = other.size_;
-        is_uid_ = other.is_uid_;
-        crc_ = other.crc_;
+        if (this != &other) {
+            detail::copy_short(other.text_, other.size_, text_);
+            size_ = other.size_;
+            is_uid_ = other.is_uid_;
+        }
         return *this;
     }
     constexpr ~user() = default;
 
   private:
-    static constexpr auto crc32_of(detail::decimal_text digits) noexcept -> std::uint32_t {
-        auto crc = 0xFFFFFFFFU;
-        auto left = digits.size;
-        if (left >= 8) {
-            crc = detail::crc32_step(crc, digits.first);
-            digits.first = digits.second;
-            left -= 8;
-        }
-        for (; left != 0; --left, digits.first >>= 8) {
-            crc = detail::crc32_step(crc, static_cast<std::uint8_t>(digits.first));
-        }
-        return ~crc;
-    }
-
-    constexpr user(std::string_view text, bool is_uid) noexcept : user{text, is_uid, crc32(text)} {}
     constexpr explicit user(detail::decimal_text digits) noexcept
         : size_{static_cast<std::uint8_t>(digits.size)},
-          is_uid_{true},
-          crc_{crc32_of(digits)} {
+          is_uid_{true} {
         if (std::is_constant_evaluated()) {
             std::fill_n(text_, max_account_length, '\0');
         }
         detail::store_le(text_, digits.first);
         detail::store_le(text_ + 8, digits.second);
     }
-    constexpr user(std::string_view text, bool is_uid, std::uint32_t crc) noexcept
+    constexpr user(std::string_view text, bool is_uid) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
-          is_uid_{is_uid},
-          crc_{crc} {
+          is_uid_{is_uid} {
         if (std::is_constant_evaluated()) {
             std::fill_n(text_, max_account_length, '\0'); // a constant has no unset bytes
         }
@@ -141,7 +125,6 @@ class user {
 
     std::uint8_t size_;
     bool is_uid_;
-    std::uint32_t crc_;
     char text_[max_account_length]; // at run time only size_ bytes are set: most uids have ten
 };
 

@@ -27,13 +27,14 @@ class wire_text {
     /// The empty text.
     constexpr wire_text() noexcept = default;
     /// A documented channel name.
-    constexpr wire_text(const channel_name& name) noexcept : text_{name.text()}, crc_{name.crc()} {}
+    constexpr wire_text(const channel_name& name) noexcept
+        : text_{name.text()},
+          crc_{name.crc()},
+          has_crc_{true} {}
     /// A documented channel pattern.
-    constexpr wire_text(const channel_pattern& pattern) noexcept
-        : text_{pattern.text()},
-          crc_{crc32(text_)} {}
+    constexpr wire_text(const channel_pattern& pattern) noexcept : text_{pattern.text()} {}
     /// A documented user.
-    constexpr wire_text(const user& who) noexcept : text_{who.text()}, crc_{who.crc()} {}
+    constexpr wire_text(const user& who) noexcept : text_{who.text()} {}
 
     /// Any text that the wire can carry, without the rules of the server guide.
     /// @return the text, or field_too_long (position: 65535).
@@ -47,17 +48,20 @@ class wire_text {
     /// The bytes.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
     /// The CRC-32 of the bytes, which 006 tokens carry.
-    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
+        return has_crc_ ? crc_ : crc32(text_);
+    }
     /// Equal when the bytes are.
     friend constexpr auto operator==(const wire_text& a, const wire_text& b) noexcept -> bool {
         return a.text_ == b.text_;
     }
 
   private:
-    constexpr explicit wire_text(std::string_view text) noexcept : text_{text}, crc_{crc32(text)} {}
+    constexpr explicit wire_text(std::string_view text) noexcept : text_{text} {}
 
     std::string_view text_;
-    std::uint32_t crc_ = 0;
+    std::uint32_t crc_ = 0; // of a name, which keeps it: others pay when a 006 token asks
+    bool has_crc_ = false;
 };
 
 /// What a 007 token may name as its channel: a documented name or a documented pattern. A view of
