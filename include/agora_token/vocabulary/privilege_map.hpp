@@ -9,10 +9,10 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 
+#include <agora_token/detail/words.hpp>
 #include <agora_token/codec/packer.hpp>
 #include <agora_token/codec/unpacker.hpp>
 #include <agora_token/detail/ascending.hpp>
-#include <agora_token/detail/words.hpp>
 #include <agora_token/vocabulary/privilege.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
@@ -198,6 +198,19 @@ constexpr void pack_privileges(packer& out, std::span<const Grant> grants) noexc
     }
 }
 
+// As first_repeated_key(), of keys in any order.
+template <class Restart, class Next>
+constexpr auto first_repeated_of_any(std::size_t count, Restart restart, Next next) noexcept
+    -> std::size_t {
+    restart();
+    key_set seen;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!seen.insert(next())) {
+            return i;
+        }
+    }
+    return count;
+}
 // The index of the first key that an earlier entry has already, or `count` if all differ. `next`
 // yields one key a call, from the first again after a call of `restart`.
 template <class Restart, class Next>
@@ -211,17 +224,8 @@ constexpr auto first_repeated_key(std::size_t count, Restart restart, Next next)
         ascending = key > last;
         last = key;
     }
-    if (ascending) {
-        return count; // what every builder but a few writes
-    }
-    restart();
-    key_set seen;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (!seen.insert(next())) {
-            return i;
-        }
-    }
-    return count;
+    return ascending ? count // what every builder but a few writes
+                     : first_repeated_of_any(count, restart, next);
 }
 
 template <class Grant>
