@@ -108,9 +108,9 @@ constexpr void put_six(char* to, std::uint64_t eight) noexcept {
 // The three bytes, lowest first, of the group of four characters at `text`; or something with
 // foreign_bit set.
 constexpr auto group_value(const char* text) noexcept -> std::uint32_t {
-    const auto& rows = shifted_values.at;
-    return rows[0][octet(text[0])] | rows[1][octet(text[1])] | rows[2][octet(text[2])]
-           | rows[3][octet(text[3])];
+    const auto& rows = shifted_values.rows;
+    return rows[0].at[octet(text[0])] | rows[1].at[octet(text[1])] | rows[2].at[octet(text[2])]
+           | rows[3].at[octet(text[3])];
 }
 
 template <byte_like B>

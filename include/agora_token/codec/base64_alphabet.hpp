@@ -21,23 +21,25 @@ inline constexpr std::string_view alphabet =
 // three bytes lie lowest first; a foreign character sets a bit that no group uses, so one test
 // covers all four, and more.
 inline constexpr std::uint32_t foreign_bit = 1U << 31;
+struct shifted_row {
+    std::uint32_t at[256];
+};
 struct shifted_table {
-    std::uint32_t at[4][256];
+    shifted_row rows[4];
 };
 inline constexpr auto shifted_values = []() noexcept {
-    shifted_table table{};
-    for (auto& row : table.at) {
-        for (auto& value : row) {
-            value = foreign_bit;
-        }
+    shifted_row foreign{};
+    for (auto& value : foreign.at) {
+        value = foreign_bit;
     }
+    shifted_table table{foreign, foreign, foreign, foreign}; // compilers copy a row at once
     std::uint32_t value = 0;
     for (const char c : alphabet) {
         const auto at = static_cast<unsigned char>(c);
-        table.at[0][at] = value << 2;
-        table.at[1][at] = value >> 4 | (value & 15U) << 12;
-        table.at[2][at] = value >> 2 << 8 | (value & 3U) << 22;
-        table.at[3][at] = value << 16;
+        table.rows[0].at[at] = value << 2;
+        table.rows[1].at[at] = value >> 4 | (value & 15U) << 12;
+        table.rows[2].at[at] = value >> 2 << 8 | (value & 3U) << 22;
+        table.rows[3].at[at] = value << 16;
         ++value;
     }
     return table;
@@ -47,7 +49,7 @@ inline constexpr std::uint32_t not_in_alphabet = foreign_bit >> 16;
 
 // The value of a character, or not_in_alphabet: what the last row has, shifted back.
 constexpr auto value_of(char c) noexcept -> std::uint32_t {
-    return shifted_values.at[3][octet(c)] >> 16;
+    return shifted_values.rows[3].at[octet(c)] >> 16;
 }
 
 } // namespace agora_token::base64::detail

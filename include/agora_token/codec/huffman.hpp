@@ -134,7 +134,9 @@ class huffman_table {
     constexpr auto build(std::span<const coded_symbol> symbols,
                          const std::array<meaning, Symbols>& meanings, bool lone_allowed) noexcept
         -> errc {
-        count_ = {};
+        for (auto& count : count_) {
+            count = 0;
+        }
         constexpr auto whole = 1U << longest_code;
         auto used = 0U; // share of all patterns, in 1/32768
         for (const auto each : symbols) {
@@ -206,11 +208,11 @@ class huffman_table {
         // The table grows with the length of the codes: all that is known of a pattern of n bits
         // holds for both patterns of n + 1 bits that start with it.
         std::size_t size = std::size_t{1} << std::min(length, Bits);
-        std::fill_n(entries_.data(), size, meaning{});
+        std::fill_n(entries_, size, meaning{});
         std::size_t code = 0; // first bit lowest, as it is looked up
         for (std::size_t i = 0;; ++length) {
             for (; size >> length == 0 && size >> Bits == 0; size *= 2) {
-                std::copy_n(entries_.data(), size, entries_.data() + size);
+                std::copy_n(entries_, size, entries_ + size);
             }
             for (const auto end = i + count_[length]; i != end; ++i) {
                 entries_[code & (size - 1)] =
@@ -228,9 +230,10 @@ class huffman_table {
     }
 
     std::size_t mask_;
-    std::array<std::uint16_t, longest_code + 1> count_; // by length
-    std::array<std::uint16_t, Symbols> sorted_;
-    std::array<meaning, std::size_t{1} << Bits> entries_;
+    // Plain arrays: compilers evaluate them twice as fast.
+    std::uint16_t count_[longest_code + 1]; // by length
+    std::uint16_t sorted_[Symbols];
+    meaning entries_[std::size_t{1} << Bits];
 };
 
 using literal_table = huffman_table<9, 288>;
