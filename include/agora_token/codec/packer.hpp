@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_PACKER_HPP_INCLUDED
 
-#include <agora_token/detail/words.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>

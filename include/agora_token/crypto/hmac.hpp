@@ -20,10 +20,10 @@
 #ifndef AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED
 
-#include <agora_token/detail/words.hpp>
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/words.hpp>
 
 #include <cstddef>
 #include <span>

@@ -9,10 +9,10 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 
-#include <agora_token/detail/words.hpp>
 #include <agora_token/codec/packer.hpp>
 #include <agora_token/codec/unpacker.hpp>
 #include <agora_token/detail/ascending.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/vocabulary/privilege.hpp>
 #include <agora_token/vocabulary/time.hpp>
 

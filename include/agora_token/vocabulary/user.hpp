@@ -8,9 +8,9 @@
 #define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 
 #include <agora_token/codec/crc32.hpp>
-#include <agora_token/detail/words.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/decimal.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
