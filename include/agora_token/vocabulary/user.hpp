@@ -79,7 +79,7 @@ class user {
     }
     /// The text on the wire. Valid as long as this object.
     constexpr operator std::string_view() const noexcept { return text(); }
-    /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody.
+    /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Made anew by each call.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc32(text()); }
     /// True if this was made from a uid (or is anybody, which is uid 0) and not from an account.
     /// The wire does not tell.

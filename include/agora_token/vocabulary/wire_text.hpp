@@ -47,7 +47,8 @@ class wire_text {
 
     /// The bytes.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
-    /// The CRC-32 of the bytes, which 006 tokens carry.
+    /// The CRC-32 of the bytes, which 006 tokens carry. Made anew by each call unless the text is a
+    /// channel name, which keeps its own.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
         return has_crc_ ? crc_ : crc32(text_);
     }
