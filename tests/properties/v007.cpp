@@ -76,8 +76,7 @@ class random_services {
         case 8: return v007::convo_ai_service{grants()};
         case 9: return v007::stt_service{grants()};
         default: // a type of its own: one text
-            return v007::raw_service{service_type{1000},
-                                     own_bodies_.keep("\3" + std::string(1, '\0') + "own"),
+            return v007::raw_service{service_type{1000}, own_bodies_.keep({"\3\0own", 5}),
                                      grants()};
         }
     }
