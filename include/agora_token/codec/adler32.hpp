@@ -59,7 +59,7 @@ inline auto total(four_sums sums) noexcept -> std::uint32_t {
     return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
-// From the n-th on: a mask of 16 bytes of which the last n count.
+// The 16 from the n-th on are a mask of which the last n bytes count.
 inline constexpr std::uint8_t last_bytes[32]{0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
                                              0,   0,   0,   0,   0,   255, 255, 255, 255, 255, 255,
                                              255, 255, 255, 255, 255, 255, 255, 255, 255, 255};

@@ -134,9 +134,7 @@ class huffman_table {
     constexpr auto build(std::span<const coded_symbol> symbols,
                          const std::array<meaning, Symbols>& meanings, bool lone_allowed) noexcept
         -> errc {
-        for (auto& count : count_) {
-            count = 0;
-        }
+        std::fill_n(count_, longest_code + 1, std::uint16_t{});
         constexpr auto whole = 1U << longest_code;
         auto used = 0U; // share of all patterns, in 1/32768
         for (const auto each : symbols) {
