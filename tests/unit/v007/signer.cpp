@@ -381,4 +381,32 @@ BOOST_AUTO_TEST_CASE(an_error_leaves_the_signer_as_it_was) {
     test::accepts(made.sign(golden::head, golden_service), golden::stored);
 }
 
+BOOST_AUTO_TEST_CASE(an_error_in_the_content_leaves_the_right_key) {
+    constexpr std::array<v007::grant, 2> twice{
+        {{privilege::join_channel, seconds{1}}, {privilege::join_channel, seconds{1}}}};
+    auto wrong_service = golden_service;
+    wrong_service.privileges = twice;
+    auto later = golden::head;
+    later.issued_at += seconds{1};
+    later.salt += 1;
+    auto fresh = make_signer();
+    const auto expected = test::value_of(fresh.sign(later, golden_service));
+    using fragile = v007::signer<test::fragile_mac>;
+    // Of the two codes that make the key, none or one fails.
+    for (const int which : {-1, 0, 1}) {
+        BOOST_TEST_CONTEXT("code " << which << " fails") {
+            test::fragile_mac::reset();
+            auto made = test::value_of(fragile::make(golden::id, golden::certificate()));
+            test::accepts(made.sign(golden::head, golden_service), golden::stored);
+            if (which >= 0) {
+                test::fragile_mac::fails_at = test::fragile_mac::codes + which;
+            }
+            test::rejects(made.sign(later, wrong_service), {errc::duplicate_privilege, 1});
+            test::accepts(made.sign(later, golden_service), expected);
+            test::accepts(made.sign(golden::head, golden_service), golden::stored);
+        }
+    }
+    test::fragile_mac::reset();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
