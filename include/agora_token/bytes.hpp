@@ -15,7 +15,7 @@
 #include <span>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// `char`, `unsigned char`, `char8_t` or `std::byte`: an element that is one byte of data.
 template <class T>
@@ -62,6 +62,6 @@ template <byte_like B>
     return static_cast<std::uint8_t>(byte);
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_BYTES_HPP_INCLUDED

@@ -19,7 +19,7 @@
 #include <agora_token/v006/builders.hpp>
 #include <agora_token/verify.hpp>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Builds 007 tokens for voice and video channels, alone or with RTM.
 using rtc_token_builder = basic_rtc_token_builder<hmac_sha256, botan_salts>;
@@ -84,6 +84,6 @@ using signaling_token_verifier = signaling_verifier<botan_md5>;
 
 } // namespace legacy
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_DEFAULTS_HPP_INCLUDED

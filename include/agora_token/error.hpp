@@ -13,7 +13,7 @@
 #include <limits>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// What is wrong, seen from the input or the caller. 0 is no error and has no name. Numbers are
 /// stable: new codes are added at the end of their group's range.
@@ -127,9 +127,9 @@ struct error {
     /// An error at `at`; an offset beyond 32 bits is shown as 4294967295.
     constexpr error(errc what, std::size_t at = 0) noexcept
         : code{what},
-          position{at < std::numeric_limits<std::uint32_t>::max()
+          position{at < (std::numeric_limits<std::uint32_t>::max)()
                        ? static_cast<std::uint32_t>(at)
-                       : std::numeric_limits<std::uint32_t>::max()} {}
+                       : (std::numeric_limits<std::uint32_t>::max)()} {}
 
     /// The kind of the code.
     [[nodiscard]] constexpr auto kind() const noexcept -> error_kind {
@@ -279,6 +279,6 @@ constexpr auto name(error_kind kind) noexcept -> std::string_view {
     return "unknown";
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_ERROR_HPP_INCLUDED

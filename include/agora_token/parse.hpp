@@ -18,7 +18,7 @@
 #include <utility>
 #include <variant>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Every kind of token that Agora ever had.
 enum class token_version : std::uint8_t {
@@ -88,6 +88,6 @@ template <class Token = any_unverified_token>
     }
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_PARSE_HPP_INCLUDED

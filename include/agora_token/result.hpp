@@ -17,7 +17,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 template <class T>
 class result;
@@ -287,6 +287,6 @@ class [[nodiscard]] result<void> {
     agora_token::error error_{};
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_RESULT_HPP_INCLUDED

@@ -18,7 +18,7 @@
 #include <utility>
 #include <variant>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// A token of some version whose signature, and all else that was asked, is right.
 using any_verified_token = std::variant<v007::verified_token, v006::verified_token,
@@ -113,6 +113,6 @@ class basic_verifier {
     v006::verifier<Mac> v006_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VERIFY_HPP_INCLUDED

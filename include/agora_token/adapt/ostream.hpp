@@ -19,7 +19,7 @@
 #include <ostream>
 #include <string>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Writes the code's name, such as `signature_mismatch`.
 inline auto operator<<(std::ostream& out, errc code) -> std::ostream& {
@@ -62,6 +62,6 @@ inline auto operator<<(std::ostream& out, service_type type) -> std::ostream& {
     return out << std::to_string(static_cast<std::uint16_t>(type));
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_ADAPT_OSTREAM_HPP_INCLUDED

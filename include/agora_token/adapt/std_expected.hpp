@@ -18,7 +18,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The same value or error as a `std::expected`.
 template <class T>
@@ -33,7 +33,7 @@ template <class T>
     }
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif
 

@@ -14,7 +14,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The category of errc, called "agora_token".
 [[nodiscard]] auto error_category() noexcept -> const std::error_category&;
@@ -71,7 +71,7 @@ inline auto error_kind_category() noexcept -> const std::error_category& {
     return category;
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 /// @cond
 template <>

@@ -22,7 +22,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Builds 007 tokens for the flexible classroom. Reused for every token; one for each thread,
 /// movable. `Md5` names the chat user of a room-user token; where the crypto library has no MD5
@@ -138,6 +138,6 @@ class basic_apaas_token_builder {
     result<Md5> md5_; // or why there is none
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_BUILDER_APAAS_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <span>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// What a builder must be told about time, and may be told besides.
 struct token_options {
@@ -108,6 +108,6 @@ struct as_string {
 
 } // namespace detail
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_BUILDER_CORE_HPP_INCLUDED

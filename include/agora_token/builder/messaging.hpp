@@ -20,7 +20,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Builds 007 tokens that let a user log in to RTM (signaling). Reused for every token; one for
 /// each thread, movable. Agora allows RTM user ids of at most 64 bytes.
@@ -200,6 +200,6 @@ class basic_fpa_token_builder {
     core core_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_BUILDER_MESSAGING_HPP_INCLUDED

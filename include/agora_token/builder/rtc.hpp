@@ -23,7 +23,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// When a token for a channel ends. All durations count from its issue, at most 366 days.
 struct rtc_options {
@@ -318,6 +318,6 @@ class basic_agent_token_builder {
     core core_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_BUILDER_RTC_HPP_INCLUDED

@@ -15,7 +15,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The Adler-32 checksum of the bytes; 1 for none. Cannot fail, allocates nothing.
 template <byte_range R>
@@ -130,6 +130,6 @@ constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
     return sums.high << 16 | sums.low;
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CODEC_ADLER32_HPP_INCLUDED

@@ -23,7 +23,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token::base64 {
+namespace agora_token::inline v0_1::base64 {
 
 /// How much deviation from RFC 4648 decoding accepts.
 enum class mode : std::uint8_t {
@@ -167,7 +167,7 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
     // Two groups at a time, while the six bytes may be written as eight: 104 characters take 22 ns,
     // one group and three stores at a time 42.
     const auto room = out.size() - written;
-    const auto twice = fits && room >= 8 ? std::min((whole - i) / 8, (room - 8) / 6 + 1) : 0;
+    const auto twice = fits && room >= 8 ? (std::min)((whole - i) / 8, (room - 8) / 6 + 1) : 0;
     for (const auto end = i + 8 * twice; i != end; i += 8, written += 6) {
         const auto first = group_value(text.data() + i);
         const auto second = group_value(text.data() + i + 4);
@@ -267,7 +267,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
 template <byte_range R>
 constexpr auto encode_to(std::span<char> out, const R& in) noexcept -> result<std::size_t> {
     const auto bytes = as_span(in);
-    constexpr auto largest = std::numeric_limits<std::size_t>::max() / 4 * 3 - 2;
+    constexpr auto largest = (std::numeric_limits<std::size_t>::max)() / 4 * 3 - 2;
     const auto written = encoded_size(bytes.size());
     if (bytes.size() > largest || out.size() < written) {
         return error{errc::output_too_small, written};
@@ -305,6 +305,6 @@ constexpr auto decode_to(R&& out, std::string_view text, mode how) noexcept -> r
     return how == mode::strict ? detail::decode_strict(to, text) : detail::decode_lenient(to, text);
 }
 
-} // namespace agora_token::base64
+} // namespace agora_token::inline v0_1::base64
 
 #endif // AGORA_TOKEN_CODEC_BASE64_HPP_INCLUDED

@@ -21,7 +21,7 @@
 #include <tmmintrin.h>
 #endif
 
-namespace agora_token::base64::detail {
+namespace agora_token::inline v0_1::base64::detail {
 
 #if defined(__GNUC__) && defined(__x86_64__)
 
@@ -119,7 +119,7 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
 /// @return the characters decoded, a multiple of 16; 0 on other processors
 [[nodiscard]] inline auto decode_blocks(void* to, std::size_t room, const char* text,
                                         std::size_t size) noexcept -> std::size_t {
-    const auto count = std::min(size / 16, room < 16 ? 0 : (room - 4) / 12);
+    const auto count = (std::min)(size / 16, room < 16 ? 0 : (room - 4) / 12);
     return has_avx() ? 16 * decode_by_avx(static_cast<char*>(to), text, count) : 0;
 }
 
@@ -135,6 +135,6 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
 
 #endif
 
-} // namespace agora_token::base64::detail
+} // namespace agora_token::inline v0_1::base64::detail
 
 #endif // AGORA_TOKEN_CODEC_BASE64_X86_HPP_INCLUDED

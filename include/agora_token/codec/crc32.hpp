@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The CRC-32 of some bytes; 0 for none. Does not allocate; reentrant.
 template <byte_range R>
@@ -77,6 +77,6 @@ template <byte_range R>
     return ~crc;
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CODEC_CRC32_HPP_INCLUDED

@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::zlib::detail {
+namespace agora_token::inline v0_1::zlib::detail {
 
 inline constexpr unsigned longest_code = 15;
 
@@ -205,7 +205,7 @@ class huffman_table {
         }
         // The table grows with the length of the codes: all that is known of a pattern of n bits
         // holds for both patterns of n + 1 bits that start with it.
-        std::size_t size = std::size_t{1} << std::min(length, Bits);
+        std::size_t size = std::size_t{1} << (std::min)(length, Bits);
         std::fill_n(entries_, size, meaning{});
         std::size_t code = 0; // first bit lowest, as it is looked up
         for (std::size_t i = 0;; ++length) {
@@ -258,6 +258,6 @@ inline constexpr auto fixed_distances = []() noexcept {
     return table;
 }();
 
-} // namespace agora_token::zlib::detail
+} // namespace agora_token::inline v0_1::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_HUFFMAN_HPP_INCLUDED

@@ -24,7 +24,7 @@
 #include <span>
 #include <type_traits>
 
-namespace agora_token::zlib::detail {
+namespace agora_token::inline v0_1::zlib::detail {
 
 /// Appends `length` bytes that stand `distance` before `to`; both may overlap. May write up to
 /// `room` bytes. @pre length <= room
@@ -39,7 +39,7 @@ constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
         while (reach < step) {
             reach += distance;
         }
-        for (const auto first = std::min(length, reach - distance); i != first; ++i) {
+        for (const auto first = (std::min)(length, reach - distance); i != first; ++i) {
             to[i] = from[i];
         }
         for (; i < length; i += step) {
@@ -167,7 +167,7 @@ class inflater {
         auto in = in_;
         auto size = size_;
         auto* to = out_.data();
-        auto room = std::min(out_.capacity(), limit_);
+        auto room = (std::min)(out_.capacity(), limit_);
         // So many codes that need one lookup are sure to be there after a full refill.
         constexpr unsigned run = 5;
         for (;;) {
@@ -196,7 +196,7 @@ class inflater {
                         return grown;
                     }
                     to = out_.data();
-                    room = std::min(out_.capacity(), limit_);
+                    room = (std::min)(out_.capacity(), limit_);
                 }
                 to[size++] = static_cast<char>(next.value());
                 in.drop(next.length());
@@ -235,7 +235,7 @@ class inflater {
                     return grown;
                 }
                 to = out_.data();
-                room = std::min(out_.capacity(), limit_);
+                room = (std::min)(out_.capacity(), limit_);
             }
             copy_match(to + size, distance, length, room - size);
             size += length;
@@ -255,7 +255,7 @@ class inflater {
         }
         out_.resize(size); // so that reserve keeps what is there
         const auto twice = capacity > limit_ / 2 ? limit_ : 2 * capacity;
-        if (!out_.reserve(std::max(wanted, twice))) {
+        if (!out_.reserve((std::max)(wanted, twice))) {
             return error{errc::out_of_memory, at};
         }
         return {};
@@ -267,6 +267,6 @@ class inflater {
     bit_reader in_;
 };
 
-} // namespace agora_token::zlib::detail
+} // namespace agora_token::inline v0_1::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_INFLATER_HPP_INCLUDED

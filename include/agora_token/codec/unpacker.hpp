@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The u16 at the start of `bytes`. @pre bytes.size() >= 2
 [[nodiscard]] constexpr auto read_u16(std::string_view bytes) noexcept -> std::uint16_t {
@@ -109,6 +109,6 @@ class key_set {
 
 } // namespace detail
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CODEC_UNPACKER_HPP_INCLUDED

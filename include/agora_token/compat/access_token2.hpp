@@ -235,7 +235,7 @@ inline auto AccessToken2::VerifySignature(const std::string& app_certificate) ->
 
 inline auto AccessToken2::GenerateSignature(const std::string& app_certificate) -> std::string {
     app_cert_ = app_certificate;
-    constexpr auto unlimited = std::numeric_limits<std::size_t>::max();
+    constexpr auto unlimited = (std::numeric_limits<std::size_t>::max)();
     const auto built =
         agora_token::v007::parse(Build(), {.max_text = unlimited, .max_inflated = unlimited});
     return built ? std::string{built->unverified_content().signature()} : std::string{};

@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <string>
 
-namespace agora_token::compat {
+namespace agora_token::inline v0_1::compat {
 
 /// A time as upstream's members hold it.
 [[nodiscard]] constexpr auto wire_number(seconds time) noexcept -> std::uint32_t {
@@ -50,6 +50,6 @@ inline void forget(std::string& certificate) noexcept {
     wipe({certificate.data(), certificate.size()});
 }
 
-} // namespace agora_token::compat
+} // namespace agora_token::inline v0_1::compat
 
 #endif // AGORA_TOKEN_COMPAT_SUPPORT_HPP_INCLUDED

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 namespace detail {
 
@@ -113,6 +113,6 @@ using hmac_sha256 = hmac<botan_sha256>;
 /// The default MAC of keys 001 to 005.
 using hmac_sha1 = hmac<botan_sha1>;
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED

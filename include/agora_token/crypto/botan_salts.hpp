@@ -19,7 +19,7 @@
 #include <pthread.h>
 #endif
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 namespace detail {
 
@@ -83,6 +83,6 @@ class botan_salts {
     unsigned generation_ = 0;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_BOTAN_SALTS_HPP_INCLUDED

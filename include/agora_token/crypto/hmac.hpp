@@ -30,7 +30,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// HMAC over `Hash`. A key of any length; key and message are wiped when the object goes.
 /// Does not allocate after make(). One thread at a time.
@@ -166,6 +166,6 @@ class alignas(64) hmac {
     bool failed_ = false;    // in setting the key: every code is wrong until the next key
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_HMAC_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// A hash function: any number of update() calls make a message, finish() writes its digest and
 /// starts a new message. Failures inside are remembered and told by finish(), which then returns
@@ -52,6 +52,6 @@ concept mac_256 = mac<M> && (M::digest_size == 32);
 template <class M>
 concept mac_160 = mac<M> && (M::digest_size == 20);
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_MAC_HPP_INCLUDED

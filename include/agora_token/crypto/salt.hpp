@@ -13,7 +13,7 @@
 #include <concepts>
 #include <cstdint>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Where a builder takes its salts from. make() may open a device; next() does not allocate, lock
 /// or (but for the first call after a fork) enter the system.
@@ -47,6 +47,6 @@ class salt_sequence {
     std::uint64_t state_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_SALT_HPP_INCLUDED

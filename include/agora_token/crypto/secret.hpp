@@ -17,7 +17,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Overwrites `bytes` with zeros in a way the compiler must keep, though nothing reads them again.
 /// In constant evaluation there is no memory to wipe and it does nothing.
@@ -79,6 +79,6 @@ class secret_bytes {
     char bytes_[Size]{};
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_CRYPTO_SECRET_HPP_INCLUDED

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// Calls `visit` with each element in ascending order of `key(element)`, a u16; equal keys in the
 /// order given. One pass where the elements are in order already, else one for each distinct key.
@@ -36,6 +36,6 @@ constexpr void for_each_ascending(std::span<const T> all, Key key, Visit visit) 
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_ASCENDING_HPP_INCLUDED

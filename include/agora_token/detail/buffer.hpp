@@ -19,7 +19,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// A growable run of `char`. `Inline` bytes need no allocation.
 template <std::size_t Inline>
@@ -104,6 +104,6 @@ class buffer {
     char inline_[Inline == 0 ? 1 : Inline]; // read only up to size_, so left unset
 };
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_BUFFER_HPP_INCLUDED

@@ -11,7 +11,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// Copies `size` bytes, a few or some dozens, without calling memmove(): among the steps of
 /// Botan's SHA-256 each such call costs 7 ns, this 1. The ranges must not overlap.
@@ -46,6 +46,6 @@ constexpr void copy_short(const char* from, std::size_t size, char* to) noexcept
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_COPY_SHORT_HPP_INCLUDED

@@ -12,7 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// A text of up to ten digits, its first character in the lowest byte of `first`. Bytes past its
 /// end are zero.
@@ -51,6 +51,6 @@ struct decimal_text {
     return {('0' + before / 10) | ('0' + before % 10) << 8 | digits << 16, digits >> 48, 10};
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_DECIMAL_HPP_INCLUDED

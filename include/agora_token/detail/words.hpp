@@ -15,7 +15,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// The eight bytes at `from`, the first one lowest.
 template <byte_like B>
@@ -57,6 +57,6 @@ constexpr void store_le(B* to, Number value) noexcept {
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED

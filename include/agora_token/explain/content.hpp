@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// True for an App ID with white space before or after it.
 constexpr auto is_spaced_app_id(std::string_view text) noexcept -> bool {
@@ -120,6 +120,6 @@ constexpr void check_rtc_privileges(recorder& out, const Privileges& privileges,
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_CONTENT_HPP_INCLUDED

@@ -21,7 +21,7 @@
 #include <optional>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// The texts that a 006 token was signed over, as far as its CRC-32 fields confirm them.
 struct signed_texts {
@@ -33,7 +33,7 @@ struct signed_texts {
 /// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.
 constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcept -> bool {
     const auto uid = parse_uid(text);
-    if (!uid || *uid <= static_cast<std::uint32_t>(std::numeric_limits<std::int32_t>::max())) {
+    if (!uid || *uid <= static_cast<std::uint32_t>((std::numeric_limits<std::int32_t>::max)())) {
         return false;
     }
     char written[11]{'-'};
@@ -180,6 +180,6 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
     return found;
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_CONTENT_006_HPP_INCLUDED

@@ -18,7 +18,7 @@
 #include <optional>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// Peculiarities and unknown privileges of one 007 service.
 constexpr void check_service(recorder& out, const v007::service_view& service,
@@ -235,6 +235,6 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_CONTENT_007_HPP_INCLUDED

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <variant>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// One sentence about a finding of this explanation, with the actual values, without a full stop.
 [[nodiscard]] inline auto message(const explanation& of, const finding& found) -> std::string;
@@ -317,6 +317,6 @@ inline auto to_string(const explanation& of) -> std::string {
     return out;
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED

@@ -28,7 +28,7 @@
 #include <utility>
 #include <variant>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The most characters that Agora's Web SDK takes in a token.
 inline constexpr std::size_t web_sdk_max_text = 2047;
@@ -386,6 +386,6 @@ constexpr auto explain(std::string_view text, const expected& wanted,
     return detail::explainer<Mac, LegacyMac, LegacyHash>{wanted}.run(text, options);
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED

@@ -24,7 +24,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The user that a client tried to join with, and whether as a uid or as an account. A view of its
 /// text, which must outlive it.
@@ -153,10 +153,11 @@ class recorder {
   public:
     constexpr explicit recorder(const expected& wanted) noexcept {
         // Far beyond what a token can say, and near enough that no difference of times overflows.
-        constexpr seconds far{std::int64_t{1} << 39};
+        constexpr seconds remote{std::int64_t{1} << 39};
         made_.expected_ = wanted;
         if (wanted.now) {
-            made_.expected_.now = std::clamp(*wanted.now, sys_seconds{-far}, sys_seconds{far});
+            made_.expected_.now =
+                std::clamp(*wanted.now, sys_seconds{-remote}, sys_seconds{remote});
         }
     }
 
@@ -213,6 +214,6 @@ class recorder {
 
 } // namespace detail
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_EXPLANATION_HPP_INCLUDED

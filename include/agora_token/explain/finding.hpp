@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// How bad a finding is.
 enum class severity : std::uint8_t {
@@ -227,6 +227,6 @@ constexpr auto sdk_error(finding_code code) noexcept -> int {
     }
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_FINDING_HPP_INCLUDED

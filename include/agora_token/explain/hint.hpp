@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// One sentence about what to change, or "" where nothing need be done.
 [[nodiscard]] constexpr auto hint(const finding& found) noexcept -> std::string_view;
@@ -154,6 +154,6 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
     return {};
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_HINT_HPP_INCLUDED

@@ -18,7 +18,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// A text as it was probably meant, and what had to be undone.
 struct mended_text {
@@ -145,6 +145,6 @@ constexpr auto mend(std::string_view text, buffer<Inline>& storage,
     return out;
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_MEND_HPP_INCLUDED

@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// Compares in constant time: one of them may be a secret.
 constexpr auto equal_but_for_case(std::string_view a, std::string_view b) noexcept -> bool {
@@ -61,6 +61,6 @@ constexpr auto reveals_certificate(const expected& wanted, std::string_view text
                        [&](const auto& key) { return reveals(key.reveal(), text); });
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_SECRECY_HPP_INCLUDED

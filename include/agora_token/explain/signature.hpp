@@ -21,7 +21,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// A text of 32 characters and up to two more, wiped when it goes: variants of certificates and
 /// ids.
@@ -141,6 +141,6 @@ constexpr auto find_app_id_variant(std::string_view app_id, Try tries) noexcept 
     return signed_with::unknown;
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_SIGNATURE_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 /// A text spelled otherwise. Of more than 255 bytes, the longest account, nothing is spelled.
 class respelled {
@@ -65,6 +65,6 @@ constexpr auto find_spelling(std::string_view text, std::uint32_t crc, respelled
     return spelling::as_given;
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_SPELLING_HPP_INCLUDED

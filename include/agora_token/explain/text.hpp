@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// A text in double quotes, with `"`, `\` and every byte that is not printable ASCII escaped, so
 /// that it can be shown on a terminal.
@@ -66,6 +66,6 @@ namespace agora_token {
     return std::to_string(count) + " s";
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_EXPLAIN_TEXT_HPP_INCLUDED

@@ -13,7 +13,7 @@
 
 #include <cstdint>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 // Numbers from here on are times since 1970 (September 2001), not durations (31 years).
 inline constexpr std::int64_t first_plausible_time = 1'000'000'000;
@@ -170,6 +170,6 @@ constexpr void check_grant(recorder& out, service_type service, const absolute_g
     }
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_TIMES_HPP_INCLUDED

@@ -21,7 +21,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::legacy::detail {
+namespace agora_token::inline v0_1::legacy::detail {
 
 inline constexpr std::size_t signature_digits = 40;
 inline constexpr std::size_t number_digits = 10; // "%010u"
@@ -212,6 +212,6 @@ class fixed_reader {
     result<void> status_;
 };
 
-} // namespace agora_token::legacy::detail
+} // namespace agora_token::inline v0_1::legacy::detail
 
 #endif // AGORA_TOKEN_LEGACY_FIXED_KEY_HPP_INCLUDED

@@ -24,7 +24,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// A 005 key's extra map in wire order. A view: valid as long as the key.
 class extra_map_view {
@@ -176,6 +176,6 @@ constexpr void set_key(Mac& code, key_version version, const app_certificate& se
 
 } // namespace detail
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_KEY_005_HPP_INCLUDED

@@ -30,7 +30,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// Which version of key a text is, or none. Says nothing about whether the text can be read.
 ///
@@ -186,7 +186,7 @@ constexpr auto key_content::encode_to(std::span<char> out) const noexcept
 constexpr auto key_content::read_fixed(std::string_view text, strictness how) noexcept
     -> result<void> {
     if (text.size() != layout().size()) {
-        return error{errc::wrong_length, std::min(text.size(), layout().size())};
+        return error{errc::wrong_length, (std::min)(text.size(), layout().size())};
     }
     detail::fixed_reader in{text, how};
     in.skip(layout().prefix.size());
@@ -299,6 +299,6 @@ constexpr auto parse_key(std::string_view text, const read_options& options) noe
     return unverified_key{std::move(key)};
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_KEY_PARSE_HPP_INCLUDED

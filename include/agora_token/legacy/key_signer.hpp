@@ -27,7 +27,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// Signs keys of one version, such as `key_signer<key_003, hmac_sha1>`, for one app. Keyed once,
 /// reused for every key; one for each thread, movable.
@@ -191,6 +191,6 @@ constexpr auto key_signer<Key, Mac>::write_005(std::span<char> out, const Key& k
     return body ? result<void>{} : body.error();
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_KEY_SIGNER_HPP_INCLUDED

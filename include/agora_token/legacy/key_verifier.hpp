@@ -28,7 +28,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// A key whose signature was checked.
 using verified_key = verified<key_content>;
@@ -277,6 +277,6 @@ constexpr auto key_verifier<Mac>::check_policy(const key_content& token, const p
     return {};
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_KEY_VERIFIER_HPP_INCLUDED

@@ -19,7 +19,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 // Views all: the texts and the extra map must outlive the key.
 
@@ -90,6 +90,6 @@ template <dynamic_key Key>
     }
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_KEYS_HPP_INCLUDED

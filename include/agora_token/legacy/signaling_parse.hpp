@@ -24,7 +24,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// True if a text starts like a signaling token. Says nothing about whether it can be read.
 [[nodiscard]] constexpr auto is_signaling(std::string_view text) noexcept -> bool {
@@ -171,6 +171,6 @@ constexpr auto parse_signaling(std::string_view text, const read_options& option
     return unverified_signaling_token{std::move(token)};
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_SIGNALING_PARSE_HPP_INCLUDED

@@ -25,7 +25,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// A hash function with the 16-byte digest of MD5, which signaling tokens are made of.
 template <class H>
@@ -164,6 +164,6 @@ constexpr auto signaling_signer<Hash>::sign_to(std::span<char> out,
                    : written.error();
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_SIGNALING_SIGNER_HPP_INCLUDED

@@ -22,7 +22,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// A signaling token whose hash was checked.
 using verified_signaling_token = verified<signaling_content>;
@@ -141,6 +141,6 @@ constexpr auto signaling_verifier<Hash>::check_signature(const signaling_content
     return errc::signature_mismatch;
 }
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_SIGNALING_VERIFIER_HPP_INCLUDED

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::legacy {
+namespace agora_token::inline v0_1::legacy {
 
 /// The versions of dynamic keys.
 enum class key_version : std::uint8_t {
@@ -71,6 +71,6 @@ inline constexpr std::array no_upload{extra_entry{allow_upload_in_channel, "0"}}
 /// The extra map of an in-channel permission to send audio and video.
 inline constexpr std::array audio_video_upload{extra_entry{allow_upload_in_channel, "3"}};
 
-} // namespace agora_token::legacy
+} // namespace agora_token::inline v0_1::legacy
 
 #endif // AGORA_TOKEN_LEGACY_VOCABULARY_HPP_INCLUDED

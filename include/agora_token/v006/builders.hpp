@@ -24,7 +24,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v006 {
+namespace agora_token::inline v0_1::v006 {
 
 /// What a 006 builder may be told besides channel, user and role. All times are points of time.
 struct build_options {
@@ -197,6 +197,6 @@ class basic_rtm_token_builder {
     core core_;
 };
 
-} // namespace agora_token::v006
+} // namespace agora_token::inline v0_1::v006
 
 #endif // AGORA_TOKEN_V006_BUILDERS_HPP_INCLUDED

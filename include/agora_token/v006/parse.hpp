@@ -24,7 +24,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v006 {
+namespace agora_token::inline v0_1::v006 {
 
 /// What a 006 token's text says, in wire order. Owns its bytes; views it hands out are valid as
 /// long as it lives and is not moved. Tokens with up to 39 privileges lie inside the object, larger
@@ -34,7 +34,7 @@ class content {
     /// The App ID field: 32 bytes, hexadecimal digits in a genuine token.
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
         const auto all = bytes_.view(); // empty where the content was moved from
-        return {all.data(), std::min(all.size(), app_id_length)};
+        return {all.data(), (std::min)(all.size(), app_id_length)};
     }
     /// The signature: 32 bytes in a genuine token.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
@@ -221,6 +221,6 @@ constexpr auto parse(std::string_view text, const read_options& options) noexcep
     return agora_token::detail::content_reader::read<content>(text, options);
 }
 
-} // namespace agora_token::v006
+} // namespace agora_token::inline v0_1::v006
 
 #endif // AGORA_TOKEN_V006_PARSE_HPP_INCLUDED

@@ -24,7 +24,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v006 {
+namespace agora_token::inline v0_1::v006 {
 
 /// One privilege and the time when it ends.
 using grant = absolute_grant;
@@ -93,7 +93,7 @@ class signer {
 
     /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
     [[nodiscard]] auto sign(const access_token& token) -> result<std::string> {
-        std::string text(token_size(std::min(token.privileges.size(), max_privileges)), '\0');
+        std::string text(token_size((std::min)(token.privileges.size(), max_privileges)), '\0');
         const auto written = sign_to(text, token);
         return written ? result<std::string>{std::move(text)} : written.error();
     }
@@ -154,6 +154,6 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     return std::string_view{out.data(), out.size()};
 }
 
-} // namespace agora_token::v006
+} // namespace agora_token::inline v0_1::v006
 
 #endif // AGORA_TOKEN_V006_SIGNER_HPP_INCLUDED

@@ -21,7 +21,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v006 {
+namespace agora_token::inline v0_1::v006 {
 
 /// A 006 token whose signature was checked.
 using verified_token = verified<content>;
@@ -179,6 +179,6 @@ constexpr auto verifier<Mac>::check_policy(const content& token, const policy& w
     return {};
 }
 
-} // namespace agora_token::v006
+} // namespace agora_token::inline v0_1::v006
 
 #endif // AGORA_TOKEN_V006_VERIFIER_HPP_INCLUDED

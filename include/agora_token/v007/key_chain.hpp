@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::v007::detail {
+namespace agora_token::inline v0_1::v007::detail {
 
 // Four bytes, least significant first: a key of the key chain.
 struct wire_number {
@@ -58,6 +58,6 @@ template <mac_256 Mac>
     return code.finish(out) && good;
 }
 
-} // namespace agora_token::v007::detail
+} // namespace agora_token::inline v0_1::v007::detail
 
 #endif // AGORA_TOKEN_V007_KEY_CHAIN_HPP_INCLUDED

@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// The version's first three characters.
 inline constexpr std::string_view prefix = "007";
@@ -32,6 +32,6 @@ constexpr auto text_size(std::size_t payload) noexcept -> std::size_t {
 
 } // namespace detail
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_LAYOUT_HPP_INCLUDED

@@ -26,7 +26,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// What a 007 token's text says, in wire order. Owns its bytes; views it hands out are valid as
 /// long as it lives and is not moved. Payloads up to 512 bytes lie inside the object, larger ones
@@ -52,7 +52,7 @@ class content {
     /// When it ends: issue plus duration, but no later than issue plus `ceiling`.
     [[nodiscard]] constexpr auto expires_at(seconds ceiling = max_token_lifetime) const noexcept
         -> sys_seconds {
-        return issued_at() + std::min(expires_in(), ceiling);
+        return issued_at() + (std::min)(expires_in(), ceiling);
     }
     /// The salt.
     [[nodiscard]] constexpr auto salt() const noexcept -> std::uint32_t { return salt_; }
@@ -118,7 +118,7 @@ class content {
     [[nodiscard]] constexpr auto read_payload(const read_options& options) noexcept -> result<void>;
     // The payload from an offset on; of content that was moved from, nothing.
     [[nodiscard]] constexpr auto after(std::size_t offset) const noexcept -> std::string_view {
-        return payload().substr(std::min(offset, payload().size()));
+        return payload().substr((std::min)(offset, payload().size()));
     }
 
     agora_token::detail::buffer<512> payload_;
@@ -241,6 +241,6 @@ constexpr auto parse(std::string_view text, const read_options& options) noexcep
     return agora_token::detail::content_reader::read<content>(text, options);
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_PARSE_HPP_INCLUDED

@@ -19,7 +19,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// A u16 count and as many items on the wire, each read by `Read`. A view into a token's payload.
 template <class Read>
@@ -304,6 +304,6 @@ constexpr auto service_view::read(unpacker& in, const service_layout& layout,
     return found;
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_SERVICE_VIEW_HPP_INCLUDED

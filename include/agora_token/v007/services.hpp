@@ -23,7 +23,7 @@
 #include <string_view>
 #include <variant>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// What can be built into a 007 token: a type, a privilege map, and a body of known size.
 /// A type of your own may satisfy it; readers then need its service_layout.
@@ -223,6 +223,6 @@ constexpr void rtm2_service::pack_body(packer& out) const noexcept {
     });
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_SERVICES_HPP_INCLUDED

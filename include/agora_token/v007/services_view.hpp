@@ -17,7 +17,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// The services of a parsed token in wire order. A view: valid as long as the token is and is not
 /// moved.
@@ -124,6 +124,6 @@ constexpr void services_view::iterator::read() noexcept {
     rest_.remove_prefix(in.position());
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_SERVICES_VIEW_HPP_INCLUDED

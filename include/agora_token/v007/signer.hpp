@@ -30,7 +30,7 @@
 #include <utility>
 #include <variant>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// What a 007 token says besides its services.
 struct header {
@@ -245,6 +245,6 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     return std::string_view{out.data(), out.size()};
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_SIGNER_HPP_INCLUDED

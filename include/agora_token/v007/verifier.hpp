@@ -23,7 +23,7 @@
 #include <string_view>
 #include <utility>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// A 007 token whose signature was checked.
 using verified_token = verified<content>;
@@ -246,6 +246,6 @@ constexpr auto verifier<Mac>::check_times(const content& token, const policy& wa
     return {};
 }
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_VERIFIER_HPP_INCLUDED

@@ -12,7 +12,7 @@
 
 #include <cstdint>
 
-namespace agora_token::v007 {
+namespace agora_token::inline v0_1::v007 {
 
 /// One privilege and how long after the token's issue it ends.
 using grant = relative_grant;
@@ -32,6 +32,6 @@ enum class rtm2_permission_type : std::uint16_t {
     write = 1, ///< Publish or write.
 };
 
-} // namespace agora_token::v007
+} // namespace agora_token::inline v0_1::v007
 
 #endif // AGORA_TOKEN_V007_VOCABULARY_HPP_INCLUDED

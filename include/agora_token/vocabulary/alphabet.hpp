@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace agora_token::detail {
+namespace agora_token::inline v0_1::detail {
 
 inline constexpr auto documented_characters = [] {
     std::array<bool, 256> table{};
@@ -32,6 +32,6 @@ constexpr auto first_undocumented(std::string_view text) noexcept -> std::size_t
     return std::string_view::npos;
 }
 
-} // namespace agora_token::detail
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_VOCABULARY_ALPHABET_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The App Certificate of a project: 32 hexadecimal digits, a secret. Every copy is wiped when it
 /// goes; it compares in constant time, has no stream operator and never appears in an error.
@@ -83,6 +83,6 @@ class certificates {
     std::span<const app_certificate> all_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_APP_CERTIFICATE_HPP_INCLUDED

@@ -15,7 +15,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Characters of an App ID and of an App Certificate.
 inline constexpr std::size_t app_id_length = 32;
@@ -29,7 +29,7 @@ constexpr auto fault_in_app_id(std::string_view text) noexcept -> std::size_t {
         return at;
     }
     return text.size() == app_id_length ? std::string_view::npos
-                                        : std::min(text.size(), app_id_length);
+                                        : (std::min)(text.size(), app_id_length);
 }
 
 // Which of three codes stands for a fault at `at`.
@@ -95,6 +95,6 @@ namespace literals {
 
 } // namespace literals
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED

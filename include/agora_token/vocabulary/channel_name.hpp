@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The most bytes of a channel name: "less than 64 bytes" in the server guide.
 inline constexpr std::size_t max_channel_length = 63;
@@ -69,6 +69,6 @@ class channel_name {
     std::uint32_t crc_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED

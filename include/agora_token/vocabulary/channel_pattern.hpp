@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none;
 /// an empty pattern matches every name; anything else matches itself. Linear in memory and at worst
@@ -101,6 +101,6 @@ class channel_pattern {
     std::uint8_t size_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The most characters of a token text that readers take by default. A 007 token that fills
 /// default_max_inflated with a stored stream has 87,427.
@@ -85,10 +85,10 @@ namespace detail {
 
 /// True while `now` has not reached `end` + `leeway`, without overflow for any values.
 constexpr auto is_before_end(sys_seconds now, sys_seconds end, seconds leeway) noexcept -> bool {
-    if (leeway.count() > 0 && end > sys_seconds::max() - leeway) {
+    if (leeway.count() > 0 && end > (sys_seconds::max)() - leeway) {
         return true;
     }
-    if (leeway.count() < 0 && end < sys_seconds::min() - leeway) {
+    if (leeway.count() < 0 && end < (sys_seconds::min)() - leeway) {
         return false;
     }
     return now < end + leeway;
@@ -96,6 +96,6 @@ constexpr auto is_before_end(sys_seconds now, sys_seconds end, seconds leeway) n
 
 } // namespace detail
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_POLICY_HPP_INCLUDED

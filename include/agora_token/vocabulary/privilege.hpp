@@ -19,7 +19,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Privileges of a 006 token, and (1 to 4) of a 007 token's rtc service.
 enum class privilege : std::uint16_t {
@@ -112,6 +112,6 @@ class wanted_privileges {
     std::uint8_t size_ = 0;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED

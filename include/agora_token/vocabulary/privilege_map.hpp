@@ -22,7 +22,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// Whether a reader takes what no builder writes.
 enum class strictness : std::uint8_t {
@@ -251,6 +251,6 @@ constexpr auto unpack_privileges(unpacker& in, strictness how) noexcept
 
 } // namespace detail
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// A role in a channel. Source: server guide, parameter role.
 enum class role : std::uint32_t {
@@ -44,6 +44,6 @@ enum class role : std::uint32_t {
     return {};
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_ROLE_HPP_INCLUDED

@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// What a part of a 007 token is for.
 enum class service_type : std::uint16_t {
@@ -152,6 +152,6 @@ enum class apaas_privilege : std::uint16_t {
     return {};
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_SERVICE_HPP_INCLUDED

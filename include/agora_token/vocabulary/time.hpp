@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
@@ -38,15 +38,15 @@ class given_duration {
         requires std::is_integral_v<Rep>
                  && std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
     constexpr given_duration(std::chrono::duration<Rep, Period> duration) noexcept
-        : duration_{std::cmp_greater(duration.count(), most<Period>) ? seconds::max()
-                    : std::cmp_less(duration.count(), -most<Period>) ? seconds::min()
+        : duration_{std::cmp_greater(duration.count(), most<Period>) ? (seconds::max)()
+                    : std::cmp_less(duration.count(), -most<Period>) ? (seconds::min)()
                                                                      : seconds{duration}} {}
     /// The duration given.
     constexpr operator seconds() const noexcept { return duration_; }
 
   private:
     template <class Period>
-    static constexpr auto most = seconds::max().count() / Period::num;
+    static constexpr auto most = (seconds::max)().count() / Period::num;
 
     seconds duration_;
 };
@@ -88,6 +88,6 @@ class given_time {
     return sys_seconds{seconds{value}};
 }
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_TIME_HPP_INCLUDED

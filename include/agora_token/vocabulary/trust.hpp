@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 template <class Content>
 class unverified;
@@ -136,6 +136,6 @@ class verified {
     std::size_t certificate_ = 0;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_TRUST_HPP_INCLUDED

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// The most bytes of a user account. Source: server guide, parameter userAccount.
 inline constexpr std::size_t max_account_length = 255;
@@ -128,6 +128,6 @@ class user {
     char text_[max_account_length]; // at run time only size_ bytes are set: most uids have ten
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED

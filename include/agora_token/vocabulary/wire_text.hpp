@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token {
+namespace agora_token::inline v0_1 {
 
 /// A text field of a token, 0 to 65,535 bytes of any value. Does not own its text, which must
 /// outlive it. Documented names and users convert to it; any other text comes through make(),
@@ -81,6 +81,6 @@ class channel_or_pattern {
     wire_text text_;
 };
 
-} // namespace agora_token
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
