@@ -239,9 +239,10 @@ auto verify(const request& asked, const terminal& where) -> reply {
     }
     fields["verified"] = false;
     fields["error"] = error_json(why);
-    const auto status = why.kind() == at::error_kind::misuse        ? usage
-                        : why.kind() == at::error_kind::environment ? environment
-                                                                    : refused;
+    const auto status =
+        why.kind() == at::error_kind::misuse || why.kind() == at::error_kind::bad_request ? usage
+        : why.kind() == at::error_kind::environment ? environment
+                                                    : refused;
     return {status, std::move(fields),
             painted("not verified", paint::red, where.colour) + ": " + sentence(why)
                 + (status == refused ? "; see agora-token explain" : "") + "\n"};

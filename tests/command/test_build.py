@@ -158,6 +158,7 @@ class Refuses(Case):
                 self.assertEqual((error["code"], error["position"]), (code, position))
                 self.assertEqual(error["kind"],
                                  "malformed" if code in ("bad_decimal_digit", "empty_input")
+                                 else "bad_request" if code.startswith(("channel", "account", "uid"))
                                  else "misuse")
 
     def test_numbers_are_refused_with_the_range_of_their_option(self):

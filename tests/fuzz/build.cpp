@@ -52,7 +52,8 @@ auto made_user(fuzz::source& from) -> user {
     const auto who = user::account(text);
     require(who.has_value() == (!text.empty() && text.size() <= 255 && is_documented(text)));
     if (!who) {
-        require(who.error().kind() == error_kind::misuse && who.error().position <= text.size());
+        require(who.error().kind() == error_kind::bad_request
+                && who.error().position <= text.size());
         return user::any();
     }
     require(who->text() == text);
@@ -103,6 +104,7 @@ auto read_again(const result<Text>& text, const call& asked)
     -> std::optional<v007::unverified_token> {
     if (!text) {
         require(text.error().kind() == error_kind::misuse
+                || text.error().kind() == error_kind::bad_request
                 || text.error().code == errc::duplicate_key); // a resource or permission twice
         return std::nullopt;
     }

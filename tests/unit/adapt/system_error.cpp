@@ -39,12 +39,15 @@ BOOST_AUTO_TEST_CASE(every_code_is_equivalent_to_its_kind_and_to_no_other) {
         ++codes;
         const std::error_code code = each;
         BOOST_TEST(code.message() == message(each));
-        for (const auto kind : {error_kind::malformed, error_kind::untrusted, error_kind::rejected,
-                                error_kind::misuse, error_kind::environment}) {
+        for (const auto kind :
+             {error_kind::malformed, error_kind::untrusted, error_kind::rejected,
+              error_kind::misuse, error_kind::environment, error_kind::bad_request}) {
             BOOST_TEST((code == kind) == (agora_token::kind(each) == kind));
         }
     }
-    BOOST_TEST(codes >= 60);
+    BOOST_TEST(codes >= 78);
+    BOOST_TEST((std::error_code{errc::channel_empty} == error_kind::bad_request));
+    BOOST_TEST((std::error_code{errc::app_id_empty} == error_kind::misuse));
 }
 
 BOOST_AUTO_TEST_CASE(a_kind_is_an_error_condition) {
