@@ -7,7 +7,8 @@ What <agora_token.hpp> includes of its own stands in OUTPUT once, each header af
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
 three quarters of the indentation and the comments go, but for the first sentence of each docstring
-of what is public. Nothing is written if the file would leave a macro defined other than guards and version.
+of what is public. Nothing is written if the file would leave a macro defined other than guards,
+version and attributes.
 """
 import argparse
 import pathlib
@@ -22,7 +23,8 @@ MACRO = re.compile(r"#\s*(define|undef) (\w+)")
 DOC = re.compile(r"///(?!<)")
 DETAIL = re.compile(r"(} // )?namespace (\w+::)*detail\b")
 REMARK = re.compile(r"\s+//(?!/)[^\"]*$")
-KEPT_MACRO = re.compile(r"AGORA_TOKEN_(\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))")
+KEPT_MACRO = re.compile(r"AGORA_TOKEN_((\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))|LIFETIMEBOUND"
+                        r"|ALWAYS_INLINE|NOINLINE)")
 
 
 class Header:
@@ -84,7 +86,7 @@ def tightened(lines):
 
 
 def leaked(lines):
-    """The macros that `lines` leave defined, beyond guards and version."""
+    """The macros that `lines` leave defined, beyond guards, version and attributes."""
     macros = set()
     for line in lines:
         if directive := MACRO.match(line):

@@ -4,7 +4,7 @@
 """single_header.py HEADER --include BOTAN_INCLUDES -- COMPILER...: what the single header promises.
 
 It is smaller than 400 KB, includes nothing of its own, says the license, and defines no macro that
-its foreign includes do not define, but its guards and version.
+its foreign includes do not define, but its guards, version and attributes.
 """
 import argparse
 import pathlib
@@ -13,7 +13,8 @@ import subprocess
 import sys
 
 INCLUDE = re.compile(r"^\s*#\s*include <[^>]+>", re.MULTILINE)
-OURS = re.compile(r"AGORA_TOKEN_(\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))")
+OURS = re.compile(r"AGORA_TOKEN_((\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))|LIFETIMEBOUND"
+                  r"|ALWAYS_INLINE|NOINLINE)")
 
 
 def macros(compiler, text):

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_CODEC_CRC32_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/words.hpp>
 
 #include <cstddef>
@@ -64,7 +65,7 @@ constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std:
 
 // Not inlined: g++ 12 warns of what lies beyond a short constant, which the loop never reads.
 template <byte_range R>
-[[gnu::noinline]] constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
+AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
     const auto in = as_span(bytes);
     auto crc = 0xFFFFFFFFU;
     std::size_t i = 0;

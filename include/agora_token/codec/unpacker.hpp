@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_CODEC_UNPACKER_HPP_INCLUDED
 
 #include <agora_token/bytes.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/result.hpp>
 
 #include <array>
@@ -41,22 +42,22 @@ class unpacker {
     // Inlined always: a position that lives in memory, not in a register, costs each field 2 ns.
 
     /// Two bytes, least significant first.
-    [[gnu::always_inline]] constexpr auto u16() noexcept -> std::uint16_t {
+    AGORA_TOKEN_ALWAYS_INLINE constexpr auto u16() noexcept -> std::uint16_t {
         const auto bytes = raw(2);
         return bytes.empty() ? std::uint16_t{0} : read_u16(bytes);
     }
     /// Four bytes, least significant first.
-    [[gnu::always_inline]] constexpr auto u32() noexcept -> std::uint32_t {
+    AGORA_TOKEN_ALWAYS_INLINE constexpr auto u32() noexcept -> std::uint32_t {
         const auto bytes = raw(4);
         return bytes.empty() ? 0U : read_u32(bytes);
     }
     /// A text: u16 length, then that many bytes.
-    [[gnu::always_inline]] constexpr auto text() noexcept -> std::string_view {
+    AGORA_TOKEN_ALWAYS_INLINE constexpr auto text() noexcept -> std::string_view {
         const auto length = u16();
         return raw(length);
     }
     /// The next `size` bytes as they are.
-    [[gnu::always_inline]] constexpr auto raw(std::size_t size) noexcept -> std::string_view {
+    AGORA_TOKEN_ALWAYS_INLINE constexpr auto raw(std::size_t size) noexcept -> std::string_view {
         if (fault_.code != errc{} || size > content_.size() - at_) {
             fail({errc::truncated, at_});
             return {};

@@ -22,6 +22,7 @@
 
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/words.hpp>
 
@@ -64,7 +65,7 @@ class alignas(64) hmac {
         pad(digest.view());
     }
     /// Adds to the message. Inlined, as most pieces have a length that the compiler knows.
-    [[gnu::always_inline]] constexpr void update(std::string_view bytes) noexcept {
+    AGORA_TOKEN_ALWAYS_INLINE constexpr void update(std::string_view bytes) noexcept {
         if (bytes.size() > inner_.size() - end_) {
             return update_beyond(bytes);
         }
