@@ -24,10 +24,11 @@ class AgoraTokenConan(ConanFile):
     no_copy_source = True
     test_package_folder = "tests/consumers/conan"
 
-    # What is used of Botan, and SHA-256 by the instructions that a processor may have for it.
+    options = {"botan": [True, False]}
+    default_options = {"botan": True}
+
+    # What is used of Botan, which its default options include.
     _botan_modules = ("md5", "sha1", "sha2_32", "system_rng")
-    _botan_extras = ("sha2_32_armv8", "sha2_32_avx2", "sha2_32_simd", "sha2_32_x86")
-    default_options = {"botan/*:enable_modules": ",".join(_botan_modules + _botan_extras)}
 
     def set_version(self):
         header = load(self, os.path.join(self.recipe_folder, "include/agora_token/version.hpp"))
@@ -37,13 +38,16 @@ class AgoraTokenConan(ConanFile):
         basic_layout(self)
 
     def requirements(self):
-        self.requires("botan/3.13.0")
+        if self.options.botan:
+            self.requires("botan/3.13.0")
 
     def package_id(self):
         self.info.clear()
 
     def validate(self):
         check_min_cppstd(self, 20)
+        if not self.options.botan:
+            return
         enabled = self.dependencies["botan"].options.get_safe("enable_modules")
         missing = set(self._botan_modules).difference(str(enabled).split(","))
         if enabled and missing:
@@ -66,7 +70,14 @@ class AgoraTokenConan(ConanFile):
 
     def package_info(self):
         self.cpp_info.set_property("cmake_file_name", "agora-token")
-        self.cpp_info.set_property("cmake_target_name", "agora-token::agora-token")
-        self.cpp_info.set_property("pkg_config_name", "agora-token")
-        self.cpp_info.bindirs = []
-        self.cpp_info.libdirs = []
+        self.cpp_info.set_property("cmake_target_name", "agora-token::all")
+        core = self.cpp_info.components["core"]
+        core.set_property("cmake_target_name", "agora-token::core")
+        core.set_property("pkg_config_name", "agora-token-core")
+        core.bindirs = core.libdirs = []
+        if self.options.botan:
+            whole = self.cpp_info.components["agora-token"]
+            whole.set_property("cmake_target_name", "agora-token::agora-token")
+            whole.set_property("pkg_config_name", "agora-token")
+            whole.bindirs = whole.libdirs = whole.includedirs = []
+            whole.requires = ["core", "botan::botan"]

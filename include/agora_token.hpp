@@ -10,6 +10,7 @@
 #define AGORA_TOKEN_HPP_INCLUDED
 
 // IWYU pragma: begin_exports
+#include <agora_token/core.hpp>
 #include <agora_token/defaults.hpp>
 #include <agora_token/v006/verifier.hpp>
 #include <agora_token/v007/verifier.hpp>

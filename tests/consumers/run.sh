@@ -47,6 +47,20 @@ with_cmake() {
     cmake -S . -B build -DCMAKE_BUILD_TYPE=Debug "$@" && cmake --build build && build/consumer
 }
 
+# As with_cmake, where no Botan is found.
+with_core() {
+    PKG_CONFIG_LIBDIR=$work/nowhere PKG_CONFIG_PATH='' with_cmake "$@" -DCMAKE_DISABLE_FIND_PACKAGE_Botan=TRUE
+}
+
+# A project that fetches the library installs its own targets, and nothing of the library's unless
+# it asks for that.
+with_fetch_content() {
+    with_cmake -DCMAKE_INSTALL_PREFIX="$PWD/own" && cmake --install build &&
+        [ "$(find own -type f)" = own/share/cmake/wrapper/wrapper.cmake ] &&
+        with_cmake -DCMAKE_INSTALL_PREFIX="$PWD/all" -DAGORA_TOKEN_INSTALL=ON &&
+        cmake --install build && [ -f all/include/agora_token.hpp ]
+}
+
 # with_meson ARGUMENT...: likewise, and nothing but the library and Botan was looked for.
 with_meson() {
     cp ../consumer.cpp . && meson setup build "$@" && meson compile -C build && build/consumer || return
@@ -55,7 +69,7 @@ with_meson() {
 
 with_conan() {
     conan profile detect --exist-ok &&
-        conan create "$root" --test-folder="$PWD" -s compiler.cppstd=20 --build=missing
+        conan create "$root" --test-folder="$PWD" -s compiler.cppstd=20
 }
 
 # vcpkg knows a built package by the files of its port, which the headers are not among: a new file
@@ -93,9 +107,10 @@ rm -rf "$work/consumers/meson/build"
 consumer "meson (subproject)" with_meson --force-fallback-for=agora-token
 if has cmake; then
     consumer "cmake" with_cmake -DCMAKE_PREFIX_PATH="$work/moved"
-    consumer "fetch_content" with_cmake
+    consumer "core" with_core -DCMAKE_PREFIX_PATH="$work/moved"
+    consumer "fetch_content" with_fetch_content
 else
-    skip "cmake, fetch_content" "no cmake here"
+    skip "cmake, core, fetch_content" "no cmake here"
 fi
 if has conan; then
     consumer "conan" with_conan

@@ -14,9 +14,10 @@ import sys
 import tempfile
 
 PACKAGE_FILES = [
-    "share/cmake/agora-token/agora-token-botan.cmake",
     "share/cmake/agora-token/agora-tokenConfig.cmake",
     "share/cmake/agora-token/agora-tokenConfigVersion.cmake",
+    "share/cmake/agora-token/agora-token-targets.cmake",
+    "share/pkgconfig/agora-token-core.pc",
     "share/pkgconfig/agora-token.pc",
 ]
 PARTS = ["tests", "examples", "benchmarks"]
@@ -45,7 +46,7 @@ def faults(prefix, version, botan, headers):
     yield from (f"{path} is missing" for path in sorted(expected - found))
     yield from (f"{path} is too much" for path in sorted(found - expected))
     said = {
-        "share/pkgconfig/agora-token.pc": [f"Version: {version}\n", f"Requires: {botan} "],
+        "share/pkgconfig/agora-token.pc": [f"Version: {version}\n", f"Requires: {botan}"],
         "share/cmake/agora-token/agora-tokenConfigVersion.cmake": [f'VERSION "{version}"'],
     }
     for path in sorted(found.intersection(said)):
