@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(of_the_stack) {
             const bool good =
                 text && older.sign({.channel = room}) && oldest.sign({.channel = room})
                 && code.verify(*text, certificate, {.now = issued_at, .channel = "room"})
-                && wrong != nullptr && wrong->variant == signed_with::unknown
+                && wrong != nullptr && wrong->as<signed_with>() == signed_with::unknown
                 && !to_string(why).empty();
             if (!good) {
                 std::abort();

@@ -32,13 +32,13 @@ constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
                             bool any_case = false) noexcept {
     const auto& wanted = out.wanted();
     // The same text given as App ID and as certificate says nothing of the token's.
-    const bool twice = wanted.app_id && reveals_certificate(wanted, *wanted.app_id);
+    const bool twice = wanted.app_id && out.reveals_certificate(*wanted.app_id);
     const auto other = [&](finding_code code) {
         out.add({.code = twice ? finding_code::arguments_swapped : code,
                  .severity = severity::error,
-                 .variant = twice ? signed_with::app_id : signed_with::unknown});
+                 .variant = twice ? finding_variant{signed_with::app_id} : finding_variant{}});
     };
-    if (reveals_certificate(wanted, app_id)) {
+    if (out.reveals_certificate(app_id)) {
         out.set_exposed();
         other(finding_code::certificate_exposed);
         return;
@@ -70,7 +70,7 @@ constexpr void check_named_user(recorder& out, service_type service, std::string
     out.add({.code = other_kind ? finding_code::user_kind_mismatch : finding_code::user_mismatch,
              .severity = severity::error,
              .service = service,
-             .spelled = how});
+             .variant = how == spelling::as_given ? finding_variant{} : finding_variant{how}});
 }
 
 constexpr auto has_wildcard(std::string_view channel) noexcept -> bool {

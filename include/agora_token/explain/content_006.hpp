@@ -27,7 +27,7 @@ namespace agora_token::inline v0_1::detail {
 struct signed_texts {
     std::optional<std::string_view> channel;
     std::optional<std::string_view> user;
-    std::int64_t missing = 0; ///< As the value of signature_unchecked has it.
+    unchecked_inputs missing{}; ///< Which are not known because they were not given.
 };
 
 /// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.
@@ -78,13 +78,14 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
         out.add({.code = finding_code::service_missing,
                  .severity = severity::error,
                  .service = *in_use,
-                 .value = only_rtm && in_use == service_type::rtc});
+                 .value = only_rtm && in_use == service_type::rtc ? finding_value{is_rtm_token{}}
+                                                                  : finding_value{}});
     }
     // What cannot join is for no channel.
     const bool compared = !(lacks_service && only_rtm);
     const auto mismatch = [&](finding_code code, spelling how) {
         if (compared) {
-            out.add({.code = code, .severity = severity::error, .spelled = how});
+            out.add({.code = code, .severity = severity::error, .variant = how});
         }
     };
     const bool by_account = for_rtm && !wanted.channel;
@@ -128,13 +129,14 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
             } else if (is_negative_uid(*who, token.user_crc())) {
                 out.add({.code = finding_code::made_by_quirk,
                          .severity = severity::note,
-                         .peculiarity = quirk::negative_uid});
+                         .variant = quirk::negative_uid});
             }
             refuted = refuted || !found.user;
         }
     }
     if (!refuted) {
-        found.missing = (found.channel ? 0 : for_rtm ? 4 : 2) | (found.user ? 0 : 4);
+        found.missing.channel = !found.channel && !for_rtm;
+        found.missing.user = !found.user || (!found.channel && for_rtm);
     }
     if (token.user_crc() == 0 && has_rtc && !for_rtm) {
         out.add(finding_code::wildcard_user, severity::note);
@@ -142,7 +144,7 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
     if (found.user == "0") {
         out.add({.code = finding_code::made_by_quirk,
                  .severity = severity::note,
-                 .peculiarity = quirk::uid_text_zero});
+                 .variant = quirk::uid_text_zero});
     }
     std::int32_t last = -1;
     bool sorted = true;
@@ -165,7 +167,7 @@ constexpr auto check_006_content(recorder& out, const v006::content& token,
     if (!sorted) {
         out.add({.code = finding_code::made_by_quirk,
                  .severity = severity::note,
-                 .peculiarity = quirk::unsorted_privileges});
+                 .variant = quirk::unsorted_privileges});
     }
     if (!for_rtm && !lacks_service) {
         check_rtc_privileges(out, privileges, in_use == service_type::rtc);

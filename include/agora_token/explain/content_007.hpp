@@ -28,7 +28,7 @@ constexpr void check_service(recorder& out, const v007::service_view& service,
         out.add({.code = finding_code::made_by_quirk,
                  .severity = severity::note,
                  .service = type,
-                 .peculiarity = which});
+                 .variant = which});
     };
     const bool known = !agora_token::name(type).empty();
     for (const auto grant : service.privileges()) {
@@ -72,7 +72,7 @@ constexpr void check_service(recorder& out, const v007::service_view& service,
 /// Arguments in the wrong order can put the certificate into the channel or the user.
 constexpr void check_secrecy(recorder& out, const v007::service_view& service) noexcept {
     for (const auto& text : {service.channel(), service.room(), service.user()}) {
-        if (text && reveals_certificate(out.wanted(), *text)) {
+        if (text && out.reveals_certificate(*text)) {
             out.set_exposed();
             out.add({.code = finding_code::certificate_exposed,
                      .severity = severity::error,
@@ -187,7 +187,9 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
             out.add({.code = finding_code::service_missing,
                      .severity = severity::error,
                      .service = missing,
-                     .value = only_rtm && missing == service_type::rtc});
+                     .value = only_rtm && missing == service_type::rtc
+                                  ? finding_value{is_rtm_token{}}
+                                  : finding_value{}});
         } else if (wanted.channel || wanted.user) {
             out.add(wanted.channel ? finding_code::channel_mismatch : finding_code::user_mismatch,
                     severity::error);
@@ -225,7 +227,7 @@ constexpr void check_services(recorder& out, const v007::content& token) noexcep
     if (token.has_unknown_service() && token.unread().size() >= 2) {
         out.add({.code = finding_code::unknown_service,
                  .severity = severity::note,
-                 .value = read_u16(token.unread())});
+                 .value = type_number{read_u16(token.unread())}});
     }
     if (carries_channel && !wanted.channel) {
         out.add(finding_code::channel_unchecked, severity::note);

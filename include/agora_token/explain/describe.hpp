@@ -3,307 +3,300 @@
 
 /// @file
 /// Sentences for findings: what was found, with the actual values. Allocates; may throw
-/// std::bad_alloc. Never shows a certificate, whatever field it stands in.
+/// std::bad_alloc. No sentence shows a certificate or eight characters of it in a row, whatever
+/// field it stands in.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DESCRIBE_HPP_INCLUDED
 
 #include <agora_token/crypto/secret.hpp>
+#include <agora_token/explain/describe_content.hpp>
 #include <agora_token/explain/explanation.hpp>
 #include <agora_token/explain/hint.hpp>
-#include <agora_token/explain/secrecy.hpp>
-#include <agora_token/explain/spelling.hpp>
+#include <agora_token/explain/sentences.hpp>
 #include <agora_token/explain/text.hpp>
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace agora_token::inline v0_1 {
 
 /// One sentence about a finding of this explanation, with the actual values, without a full stop.
+/// Long texts are cut, and of many only the first are named.
 [[nodiscard]] inline auto message(const explanation& of, const finding& found) -> std::string;
-/// All findings, a line each: severity, SDK error, message, and the hint indented below.
+
+/// The SDK's error numbers for a finding in words, such as "SDK error 110" or "RTM login error 5,
+/// renewToken 6"; "" where there are none.
+[[nodiscard]] inline auto sdk_error_text(const explanation& of, const finding& found)
+    -> std::string;
+
+/// What comes first: that the token is refused and what the SDK reports, or that nothing was found,
+/// and how much was not checked. Without a full stop.
+[[nodiscard]] inline auto headline(const explanation& of) -> std::string;
+
+/// All of it for people: the headline, then the findings with SDK error, message and the hint
+/// indented below, then what no token shows where nothing was found.
 [[nodiscard]] inline auto to_string(const explanation& of) -> std::string;
+
+/// What can be wrong though nothing was found, because no token shows it. One sentence, without a
+/// full stop.
+inline constexpr std::string_view unseen_causes =
+    "what no token shows: a certificate that is not enabled in Agora's console, a client built "
+    "with another App ID, an RTC SDK before 4.0 (Web 4.8) given a 007 token, a client that joins "
+    "with another uid or channel than believed, or co-host authentication that is off";
 
 //=== implementation ===//
 
 namespace detail {
 
-inline auto when(const explanation& of, std::int64_t value) -> std::string {
-    const sys_seconds at{seconds{value}};
-    auto text = utc(at);
-    if (const auto now = of.compared_with().now) {
-        text +=
-            at > *now ? " (in " + rounded(at - *now) + ")" : " (" + rounded(*now - at) + " ago)";
-    }
-    return text;
-}
-
-inline auto app_id_in(const explanation& of) -> std::string_view {
-    return of.token() ? app_id_of(*of.token()) : std::string_view{};
-}
-
-// A text in quotes, unless it has a secret in it, be it by the digits of an escaped byte.
-inline auto shown(const explanation& of, std::string_view text) -> std::string {
-    auto quoted = quote(text);
-    const auto& wanted = of.compared_with();
-    if (reveals_certificate(wanted, quoted)
-        || (of.exposes_certificate()
-            && (reveals(app_id_in(of), quoted)
-                || reveals(trimmed(wanted.app_id.value_or(std::string_view{})), quoted)))) {
-        wipe(quoted);
-        quoted = "(not shown)";
-    }
-    return quoted;
-}
-
-inline auto service_text(service_type type) -> std::string {
-    const auto known = name(type);
-    return known.empty() ? "service " + std::to_string(static_cast<unsigned>(type))
-                         : std::string{known};
-}
-
-inline auto privilege_text(const explanation& of, const finding& found) -> std::string {
-    const bool is_006 = of.version() == token_version::v006;
-    const auto known = is_006 ? name(static_cast<privilege>(found.privilege))
-                              : privilege_name(found.service, found.privilege);
-    return known.empty() ? "privilege " + std::to_string(found.privilege) : std::string{known};
-}
-
-// What the field of this kind says in the services of a 007 token: all different texts.
-inline auto texts_in_services(const explanation& of, service_type type, bool channels)
-    -> std::string {
-    std::string out;
-    const auto* token = of.token() ? std::get_if<v007::unverified_token>(of.token()) : nullptr;
-    if (token == nullptr) {
-        return out;
-    }
-    for (const auto& service : token->unverified_content().services()) {
-        const auto text = !channels           ? service.user()
-                          : service.channel() ? service.channel()
-                                              : service.room();
-        if (!text || (type != service_type{} && service.type() != type)) {
-            continue;
+inline auto text_message(const finding& found) -> std::string {
+    const auto because = [&](std::string_view what) {
+        auto text = std::string{what};
+        if (found.cause.code != errc{}) {
+            text += ": " + std::string{agora_token::message(found.cause.code)} + " ("
+                    + std::string{agora_token::name(found.cause.code)} + " at byte "
+                    + std::to_string(found.cause.position) + ")";
         }
-        const auto quoted = shown(of, *text);
-        if (out.find(quoted) == std::string::npos) {
-            out += (out.empty() ? "" : " or ") + quoted;
+        return text;
+    };
+    using enum finding_code;
+    switch (found.code) {
+    case placeholder:
+    case identifier_given:
+    case foreign_token: return std::string{sentence(found.as<stand_in>())};
+    case not_a_token: return because("this is not an Agora token");
+    case shortened:
+        return "the token was shortened or masked for display: some of its characters are missing";
+    case case_lost:
+        return "all letters of the token have the same case: upper and lower case were lost";
+    case truncated: return because("the token is cut off");
+    case damaged: return because("the token is damaged");
+    case foreign_layout:
+        return "this begins like a token, but its content was not made by a token library: "
+               + std::string{sentence(found.as<content_layout>())};
+    case not_compressed: {
+        auto text = std::string{sentence(found.as<content_layout>())};
+        if (const auto* inside = std::get_if<signature_inside>(&found.value)) {
+            text += inside->good ? "; its signature is right" : "; its signature is wrong too";
         }
+        return text;
     }
-    return out;
-}
-
-inline auto app_id_text(const explanation& of) -> std::string {
-    return of.exposes_certificate() ? "(not shown)" : shown(of, app_id_in(of));
-}
-
-inline auto uid_text(const explanation& of) -> std::string {
-    const auto* key = of.token() ? std::get_if<legacy::unverified_key>(of.token()) : nullptr;
-    const auto uid = key ? key->unverified_content().uid() : std::nullopt;
-    return uid ? quote(std::to_string(*uid)) : std::string{};
-}
-
-inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
-    const auto who = of.compared_with().user.value_or(client_user{""});
-    const bool is_zero = who.text().empty() && who.named_by() != client_user::kind::account;
-    auto named = found.spelled != spelling::as_given
-                     ? shown(of, respelled{who.text(), found.spelled}.view())
-                     : texts_in_services(of, found.service, false);
-    if (named.empty()) {
-        named = uid_text(of);
+    case repeated: return "the same token stands there more than once";
+    case surrounding_space:
+        return "there is white space or a quote around the token, or a line end inside it";
+    case invisible_character:
+        return "there is an invisible character in or beside the token, such as a zero-width space "
+               "or a byte order mark";
+    case surrounding_text: return "the token stands inside another text";
+    case authorization_header:
+        return "this header is right for the conversational AI REST API, but it is not a token for "
+               "an SDK";
+    case json_escaped: return "the token is still escaped as in JSON, such as \\/ for /";
+    case space_for_plus: return "the token has spaces where it should have '+'";
+    case url_encoded: return "the token is still URL-encoded";
+    default: return {};
     }
-    if (is_zero && named == quote("0")) {
-        return "the token has the text \"0\"; uid 0 is written as an empty text";
-    }
-    return (named.empty() ? "the token is for another user than "
-                          : "the token is for user " + named + ", not for ")
-           + (is_zero ? "uid 0" : shown(of, who.text()))
-           + (found.code == finding_code::user_kind_mismatch
-                  ? ": one is a uid, the other a user account"
-                  : "");
 }
 
-inline auto signed_with_sentence(signed_with variant) -> std::string_view {
-    using enum signed_with;
-    switch (variant) {
-    case unknown: break;
-    case other_text:
-        return "or for another channel, user or purpose, which this version signs without saying";
-    case upper_certificate: return "it verifies with the certificate in upper case";
-    case lower_certificate: return "it verifies with the certificate in lower case";
-    case line_feed: return "it was signed with a line feed at the end of the certificate";
-    case carriage_return: return "it was signed with CR and LF at the end of the certificate";
-    case trailing_space: return "it was signed with a space at the end of the certificate";
-    case leading_space: return "it was signed with a space before the certificate";
-    case app_id: return "it was signed with what was given as App ID";
-    case upper_app_id: return "the App ID was signed in upper case";
-    case lower_app_id: return "the App ID was signed in lower case";
-    case spaced_app_id: return "the App ID was signed with a space or line end around it";
+inline auto identity_message(const explanation& of, const finding& found) -> std::string {
+    const bool swapped = found.as<signed_with>() == signed_with::app_id;
+    using enum finding_code;
+    switch (found.code) {
+    case certificate_exposed:
+        return (swapped ? "App ID and certificate changed places, in the token or in what was "
+                          "given here: if in the token, "
+                        : std::string{"the certificate that was given, or part of it, stands in "
+                                      "the token "}
+                              + (found.service == service_type{} ? "as App ID: "
+                                                                 : "as channel or user: "))
+               + "everybody who saw this token can sign tokens";
+    case app_id_malformed:
+        return "the token's App ID " + app_id_text(of)
+               + (found.as<signed_with>() == signed_with::spaced_app_id
+                      ? " was signed with white space before or after it"
+                      : " is not 32 hexadecimal digits");
+    case app_id_mismatch:
+        return "the token is for App ID " + app_id_text(of) + ", not for "
+               + shown(of, given_app_id(of));
+    case arguments_swapped:
+        return swapped ? "the same text was given as App ID and as certificate"
+                       : "channel and user changed places when the token was generated";
+    case channel_mismatch: return channel_sentence(of, found);
+    case user_kind_mismatch:
+    case user_mismatch: return user_sentence(of, found);
+    case user_slot_not_empty:
+        return "a 006 token for RTM must leave the place of the user empty, but this one has a "
+               "text there";
+    case user_not_in_version: return "a 001 key is for any user, so it cannot be checked for one";
+    case wrong_certificate: return signature_sentence(of, found);
+    case chat_user_not_uuid:
+        return "Chat tokens name the user's UUID, but " + shown(of, given_user(of))
+               + " is not a UUID";
+    case uid_above_32_bits:
+        return "the user is a number above 4294967295, which no SDK accepts as a uid";
+    default: return {};
     }
-    return "none of the usual mistakes explains it";
 }
 
-inline auto quirk_sentence(quirk which) -> std::string_view {
-    switch (which) {
-    case quirk::uid_text_zero:
-        return "the user is the text \"0\", as PHP's 007 and Ruby's 006 ports write uid 0; it is "
-               "not the wildcard that other ports write";
-    case quirk::negative_uid:
-        return "the user is a negative number, as Java's 006 port writes uids from 2147483648 on";
-    case quirk::unsorted_privileges:
-        return "the privileges are out of order, as PHP's and C#'s 006 ports write them; harmless";
-    case quirk::system_byte_array:
-        return "the chat user is \"System.Byte[]\", as C#'s classroom builder writes it";
-    case quirk::short_md5:
-        return "the chat user has lost leading zeros, as Java's classroom builder writes it";
-    case quirk::empty_room_user:
-        return "the classroom service has no privileges, as Node.js' room-user builder writes it";
-    case quirk::empty_chat_user:
-        return "the chat service has no privileges, as Java's room-user builder writes it";
+inline auto time_message(const explanation& of, const finding& found) -> std::string {
+    const auto lasts = found.get<seconds>();
+    const auto at = found.get<sys_seconds>();
+    using enum finding_code;
+    switch (found.code) {
+    case issued_in_future: return "the token says that it was issued at " + when(of, at);
+    case milliseconds:
+        return end_of(of, found) + " says that it lasts " + std::to_string(lasts.count())
+               + " seconds, which looks like milliseconds";
+    case absolute_time_in_relative_field:
+        return end_of(of, found) + " says that it lasts " + std::to_string(lasts.count())
+               + " seconds, which looks like a time since 1970: " + utc(sys_seconds{lasts});
+    case relative_time_in_absolute_field:
+        return end_of(of, found) + " says that it ends at " + utc(at)
+               + ", which looks like a duration of " + std::to_string(at.time_since_epoch().count())
+               + " seconds";
+    case ends_when_issued:
+        return of.version() == token_version::v007
+                   ? "the token has a lifetime of zero: it ends when it is issued"
+                   : "the token's own end, " + when(of, at)
+                         + ", looks like its time of issue: its privileges end later";
+    case expired: return "the token expired at " + when(of, at);
+    case lifetime_too_long:
+        return "the token ends at " + when(of, at) + ", beyond the longest lifetime given";
+    case privilege_expired: return privilege_text(of, found) + " ended at " + when(of, at);
+    case expires_soon: return end_of(of, found) + " ends at " + when(of, at);
+    case lifetime_over_24h:
+        return "the token says that it lasts "
+               + (lasts.count() / 3'600 == 24 ? std::to_string(lasts.count()) + " s"
+                                              : rounded(lasts))
+               + ", but Agora ends every token after 24 h";
+    case never_expires: return "the token has no end";
+    default: return {};
     }
-    return {};
 }
 
-inline auto end_sentence(const explanation& of, const finding& found) -> std::string {
-    return found.field == time_field::token ? std::string{"the token"} : privilege_text(of, found);
+inline auto grant_message(const explanation& of, const finding& found) -> std::string {
+    using enum finding_code;
+    switch (found.code) {
+    case service_missing:
+        return std::holds_alternative<is_rtm_token>(found.value)
+                   ? "this is an RTM token, which cannot join a channel"
+                   : "the token has no "
+                         + (found.service == service_type{}
+                                ? std::string{"required service"}
+                                : service_text(found.service) + " service");
+    case join_privilege_missing:
+        return found.service == service_type::rtc ? "the token does not allow joining a channel"
+                                                  : "the token does not allow logging in to RTM";
+    case publish_privilege_missing:
+        return "the token lacks " + privilege_text(of, found)
+               + ", which a publisher needs where co-host authentication is on";
+    case privilege_missing:
+        return "the token's " + service_text(found.service) + " service lacks "
+               + privilege_text(of, found);
+    case wildcard_channel:
+        return "the " + service_text(found.service) + " service is good for every channel that "
+               + texts_in_services(of, found.service, true) + " covers";
+    case wildcard_user: return "the token is good for any user";
+    case app_token:
+        return "this is an app token: it acts for the whole app, as REST calls do, and for no user";
+    case made_by_quirk: return std::string{sentence(found.as<quirk>())};
+    case unknown_service:
+        return "service type " + std::to_string(found.get<type_number>().number)
+               + " is unknown, so it and all services after it cannot be read";
+    case unknown_privilege: return privilege_text(of, found) + " is unknown";
+    default: return {};
+    }
+}
+
+inline auto check_message(const explanation& of, const finding& found) -> std::string {
+    using enum finding_code;
+    switch (found.code) {
+    case obsolete_version: return obsolete_sentence(of);
+    case crypto_unavailable:
+        return "the signature could not be checked: the crypto library lacks what this version "
+               "needs";
+    case too_many_certificates:
+        return "more certificates were given than are tried, so the signature was not checked";
+    case too_long_for_web_sdk:
+        return "the token has " + std::to_string(found.get<character_count>().count)
+               + " characters; the Web SDK accepts at most 2047";
+    case other_certificate:
+        return "the token was signed with certificate number "
+               + std::to_string(found.get<certificate_index>().index + 1) + " of those given";
+    case signature_unchecked: return unchecked_sentence(found.get<unchecked_inputs>());
+    case channel_unchecked: return "no channel was given to compare";
+    case user_unchecked: return "no user was given to compare";
+    case time_unchecked: return "no present time was given, so no time was judged";
+    default: return {};
+    }
 }
 
 } // namespace detail
 
 inline auto message(const explanation& of, const finding& found) -> std::string {
-    using detail::when;
-    const auto& wanted = of.compared_with();
-    const auto at_position = [&] {
-        return std::string{agora_token::message(found.cause.code)} + " ("
-               + std::string{agora_token::name(found.cause.code)} + " at byte "
-               + std::to_string(found.cause.position) + ")";
-    };
-    using enum finding_code;
-    switch (found.code) {
-    case not_a_token: return "this is not an Agora token: " + at_position();
-    case truncated: return "the token is cut off: " + at_position();
-    case damaged: return "the token is damaged: " + at_position();
-    case surrounding_space:
-        return "there is white space or a quote around the token, or a line end inside it";
-    case surrounding_text: return "the token stands inside another text";
-    case space_for_plus: return "the token has spaces where it should have '+'";
-    case url_encoded: return "the token is still URL-encoded";
-    case crypto_unavailable:
-        return "the signature could not be checked: the crypto library lacks what this version "
-               "needs";
-    case certificate_exposed:
-        return (found.variant == signed_with::app_id
-                    ? "App ID and certificate changed places, in the token or in what was given "
-                      "here: if in the token, "
-                    : std::string{"the certificate that was given stands in the token "}
-                          + (found.service == service_type{} ? "as App ID: "
-                                                             : "as channel or user: "))
-               + "everybody who saw this token can sign tokens";
-    case app_id_malformed:
-        return "the token's App ID " + detail::app_id_text(of)
-               + (found.variant == signed_with::spaced_app_id
-                      ? " was made with white space before or after it"
-                      : " is not 32 hexadecimal digits");
-    case app_id_mismatch:
-        return "the token is for App ID " + detail::app_id_text(of) + ", not for "
-               + detail::shown(of, wanted.app_id.value_or(std::string_view{}));
-    case arguments_swapped:
-        return found.variant == signed_with::app_id
-                   ? "the same text was given as App ID and as certificate"
-                   : "channel and user changed places when the token was made";
-    case channel_mismatch: {
-        const auto asked = wanted.channel.value_or(std::string_view{});
-        const auto named = found.spelled == spelling::as_given
-                               ? detail::texts_in_services(of, found.service, true)
-                               : detail::shown(of, detail::respelled{asked, found.spelled}.view());
-        return (named.empty() ? "the token is for another channel than "
-                              : "the token is for channel " + named + ", not for ")
-               + detail::shown(of, asked);
-    }
-    case user_kind_mismatch:
-    case user_mismatch: return detail::user_sentence(of, found);
-    case wrong_certificate:
-        return "the token was not signed with a given certificate"
-               + std::string{found.variant == signed_with::other_text ? ", " : "; "}
-               + std::string{detail::signed_with_sentence(found.variant)};
-    case issued_in_future: return "the token says it was issued at " + when(of, found.value);
-    case milliseconds:
-        return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
-               + " seconds, which looks like milliseconds";
-    case absolute_time_in_relative_field:
-        return detail::end_sentence(of, found) + " is said to last " + std::to_string(found.value)
-               + " seconds, which looks like a time since 1970: "
-               + utc(sys_seconds{seconds{found.value}});
-    case relative_time_in_absolute_field:
-        return detail::end_sentence(of, found) + " is said to end at "
-               + utc(sys_seconds{seconds{found.value}}) + ", which looks like a duration of "
-               + std::to_string(found.value) + " seconds";
-    case expired: return "the token ended at " + when(of, found.value);
-    case service_missing:
-        if (found.value != 0) {
-            return "this is an RTM token, it cannot join a channel";
+    auto text = detail::text_message(found);
+    for (const auto say : {detail::identity_message, detail::time_message, detail::grant_message,
+                           detail::check_message}) {
+        if (text.empty()) {
+            text = say(of, found);
         }
-        return "the token has no "
-               + (found.service == service_type{}
-                      ? std::string{"wanted service"}
-                      : detail::service_text(found.service) + " service");
-    case join_privilege_missing:
-        return "the token does not allow "
-               + std::string{found.service == service_type::rtc ? "joining a channel"
-                                                                : "logging in to RTM"};
-    case publish_privilege_missing:
-        return "the token lacks " + detail::privilege_text(of, found) + ", which a publisher needs";
-    case privilege_expired:
-        return detail::privilege_text(of, found) + " ended at " + when(of, found.value);
-    case expires_soon: return detail::end_sentence(of, found) + " ends at " + when(of, found.value);
-    case lifetime_over_24h:
-        return "the token is said to last "
-               + (found.value / 3'600 == 24 ? std::to_string(found.value) + " s"
-                                            : rounded(seconds{found.value}))
-               + ", but Agora ends every token after 24 h";
-    case never_expires: return "the token has no end";
-    case too_long_for_web_sdk:
-        return "the token has " + std::to_string(found.value)
-               + " characters; the Web SDK takes at most 2047";
-    case obsolete_version:
-        return "version " + std::string{of.version() ? name(*of.version()) : std::string_view{}}
-               + " is obsolete: current SDKs may not take it";
-    case wildcard_channel:
-        return "the " + detail::service_text(found.service)
-               + " service is good for every channel that "
-               + detail::texts_in_services(of, found.service, true) + " covers";
-    case wildcard_user: return "the token is good for any user";
-    case made_by_quirk: return std::string{detail::quirk_sentence(found.peculiarity)};
-    case unknown_service:
-        return "service type " + std::to_string(found.value)
-               + " is unknown, so it and all services behind it cannot be read";
-    case unknown_privilege: return detail::privilege_text(of, found) + " is unknown";
-    case other_certificate:
-        return "the token was signed with certificate number " + std::to_string(found.value + 1)
-               + " of those given";
-    case signature_unchecked:
-        return "the signature was not checked"
-               + std::string{found.value % 8 != 0 ? ": something that it takes was not given"
-                             : found.value == 0   ? " because channel or user does not fit"
-                                                  : " because the App ID does not fit"};
-    case channel_unchecked: return "no channel was given to compare";
-    case user_unchecked: return "no user was given to compare";
-    case time_unchecked: return "no present time was given, so no time was judged";
     }
-    return {};
+    if (of.hides(text)) { // by values that complete each other
+        wipe(text);
+        text = "not shown, for it would reveal part of the certificate";
+    }
+    return text;
+}
+
+inline auto sdk_error_text(const explanation& of, const finding& found) -> std::string {
+    if (found.severity != severity::error) {
+        return {};
+    }
+    const auto product = of.product();
+    const auto numbers = sdk_errors(found.code, product);
+    if (numbers.join == 0) {
+        return {};
+    }
+    auto text =
+        (product == sdk::rtm ? "RTM login error " : "SDK error ") + std::to_string(numbers.join);
+    if (numbers.renew != 0) {
+        text += ", renewToken " + std::to_string(numbers.renew);
+    }
+    if (found.code == finding_code::publish_privilege_missing) {
+        text += " if co-host authentication is on";
+    }
+    return text;
+}
+
+inline auto headline(const explanation& of) -> std::string {
+    if (of.refused()) {
+        for (const auto& found : of.findings()) {
+            if (const auto numbers = sdk_error_text(of, found); !numbers.empty()) {
+                return "refused: " + numbers;
+            }
+        }
+        return "refused";
+    }
+    const auto unchecked = of.count_unchecked();
+    if (unchecked == 0) {
+        return "nothing found that would refuse it";
+    }
+    return "nothing found that would refuse it, but " + std::to_string(unchecked)
+           + (unchecked == 1 ? " thing was" : " things were") + " not checked";
 }
 
 inline auto to_string(const explanation& of) -> std::string {
-    std::string out;
+    auto out = headline(of) + "\n";
     for (const auto& found : of.findings()) {
         out += name(found.severity);
-        if (const auto number = sdk_error(found.code);
-            number != 0 && found.severity == severity::error) {
-            out += " (SDK error " + std::to_string(number) + ")";
+        if (const auto numbers = sdk_error_text(of, found); !numbers.empty()) {
+            out += " (" + numbers + ")";
         }
-        out += ": " + message(of, found) + " [" + std::string{name(found.code)} + "]\n";
+        out += ": " + message(of, found) + " [" + std::string{name(found.code)};
+        if (const auto variant = variant_name(found); !variant.empty()) {
+            out += ": " + std::string{variant};
+        }
+        out += "]\n";
         if (const auto advice = hint(found); !advice.empty()) {
             out += "    " + std::string{advice} + "\n";
         }
@@ -311,8 +304,8 @@ inline auto to_string(const explanation& of) -> std::string {
     if (of.omitted() != 0) {
         out += "and " + std::to_string(of.omitted()) + " more findings\n";
     }
-    if (out.empty()) {
-        out = "nothing wrong was found\n";
+    if (!of.refused() && of.count_unchecked() == 0) {
+        out += std::string{unseen_causes} + "\n";
     }
     return out;
 }

@@ -117,7 +117,7 @@ class explainer {
         if (mended.text.size() > web_sdk_max_text) {
             out_.add({.code = finding_code::too_long_for_web_sdk,
                       .severity = severity::warning,
-                      .value = static_cast<std::int64_t>(mended.text.size())});
+                      .value = character_count{mended.text.size()}});
         }
         if (version != token_version::v006 && version != token_version::v007) {
             out_.add(finding_code::obsolete_version, severity::warning);
@@ -157,7 +157,9 @@ class explainer {
         const auto texts = check_006_content(out_, token, others);
         check_absolute_end(out_, token.expires_at());
         if (!texts.channel || !texts.user) {
-            unchecked(texts.missing == 0 ? 0 : texts.missing | keys_missing());
+            auto missing = texts.missing;
+            missing.certificate = missing.any_missing() && keys().empty();
+            unchecked(missing);
             check_app_id(token.app_id());
             return;
         }
@@ -252,8 +254,7 @@ class explainer {
         const auto& wanted = out_.wanted();
         return wanted.keys ? wanted.keys->all() : std::span<const app_certificate>{};
     }
-    [[nodiscard]] constexpr auto keys_missing() const noexcept -> int { return keys().empty(); }
-    constexpr void unchecked(std::int64_t missing) noexcept {
+    constexpr void unchecked(unchecked_inputs missing) noexcept {
         out_.add({.code = finding_code::signature_unchecked,
                   .severity = severity::note,
                   .value = missing});
@@ -276,7 +277,7 @@ class explainer {
         const auto& wanted = out_.wanted();
         const auto keys = this->keys();
         if (keys.empty() && !wanted.app_id) {
-            unchecked(1);
+            unchecked({.certificate = true});
             return;
         }
         auto code = Mac::make();
@@ -311,7 +312,7 @@ class explainer {
             signed_by_app_id(given);
         }
         if (keys.empty() && variant == signed_with::unknown) {
-            unchecked(1);
+            unchecked({.certificate = true});
         } else if (!keys.empty() || !swapped_) {
             not_signed(variant);
         }
@@ -320,8 +321,9 @@ class explainer {
     template <class Verify>
     constexpr void check_legacy(int needs, Verify verify) noexcept {
         const auto& wanted = out_.wanted();
-        const auto missing =
-            keys_missing() | (wanted.channel ? 0 : needs & 2) | (wanted.user ? 0 : needs & 4);
+        const unchecked_inputs missing{.certificate = keys().empty(),
+                                       .channel = !wanted.channel && (needs & 2) != 0,
+                                       .user = !wanted.user && (needs & 4) != 0};
         identity who{.channel = wanted.channel};
         if (wanted.user) {
             who.user = wanted.user->text();
@@ -354,8 +356,8 @@ class explainer {
         case errc::out_of_memory:
             out_.add(finding_code::crypto_unavailable, severity::warning);
             break;
-        case errc::app_id_malformed: unchecked(8); break;
-        default: unchecked(0); break; // told already by comparing the fields
+        case errc::app_id_malformed: unchecked({.app_id = true}); break;
+        default: unchecked({}); break; // told already by comparing the fields
         }
     }
     constexpr void signed_by(std::size_t index) noexcept {
@@ -363,7 +365,7 @@ class explainer {
         if (index != 0) {
             out_.add({.code = finding_code::other_certificate,
                       .severity = severity::note,
-                      .value = static_cast<std::int64_t>(index)});
+                      .value = certificate_index{index}});
         }
     }
     constexpr void not_signed(signed_with variant) noexcept {

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_EXPLAIN_EXPLANATION_HPP_INCLUDED
 
 #include <agora_token/explain/finding.hpp>
+#include <agora_token/explain/secrecy.hpp>
 #include <agora_token/legacy/vocabulary.hpp>
 #include <agora_token/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
@@ -83,7 +84,8 @@ class recorder;
 /// important first. Views in its `expected` must outlive it. Movable, not copyable.
 class explanation {
   public:
-    /// The most findings that are kept; further ones are counted, the least important first.
+    /// The most findings that are kept, at most four of each code but of errors; further ones are
+    /// counted, the least important first.
     static constexpr std::size_t max_findings = 48;
 
     /// The version, where one was recognised.
@@ -123,6 +125,20 @@ class explanation {
     [[nodiscard]] constexpr auto exposes_certificate() const noexcept -> bool {
         return exposes_certificate_;
     }
+    /// True if a text gives away a secret, or eight characters of one in a row: do not show it.
+    [[nodiscard]] constexpr auto hides(std::string_view text) const noexcept -> bool;
+    /// The SDK that reports the errors: that of what was asked about.
+    [[nodiscard]] constexpr auto product() const noexcept -> sdk;
+    /// How many things could not be checked for something that was not given: signature, channel,
+    /// user, times.
+    [[nodiscard]] constexpr auto count_unchecked() const noexcept -> std::size_t {
+        using enum finding_code;
+        return static_cast<std::size_t>(std::count_if(
+            findings_.begin(), findings_.begin() + static_cast<std::ptrdiff_t>(size_),
+            [](const finding& each) {
+                return each.code >= signature_unchecked && each.code <= time_unchecked;
+            }));
+    }
     /// What it was compared with.
     [[nodiscard]] constexpr auto compared_with() const noexcept -> const expected& {
         return expected_;
@@ -144,13 +160,17 @@ class explanation {
 namespace detail {
 
 /// The App ID of a token of any version, as it stands there.
-constexpr auto app_id_of(const any_unverified_token& token) noexcept -> std::string_view {
+[[nodiscard]] constexpr auto app_id_of(const any_unverified_token& token) noexcept
+    -> std::string_view {
     return std::visit([](const auto& one) { return one.unverified_content().app_id(); }, token);
 }
 
 /// Fills an explanation: the one hand that writes it.
 class recorder {
   public:
+    /// The most findings of one code; of errors, as many as there is room for.
+    static constexpr std::size_t max_of_a_code = 4;
+
     constexpr explicit recorder(const expected& wanted) noexcept {
         // Far beyond what a token can say, and near enough that no difference of times overflows.
         constexpr seconds remote{std::int64_t{1} << 39};
@@ -164,7 +184,27 @@ class recorder {
     constexpr void add(finding_code code, severity how_bad) noexcept {
         add({.code = code, .severity = how_bad});
     }
+    /// Adds a finding, unless it was found before: then it counts there. Takes a bounded number of
+    /// steps, and of few codes many at all.
     constexpr void add(const finding& found) noexcept {
+        auto& count = counts_[static_cast<std::size_t>(found.code)];
+        const bool is_error = found.severity == severity::error;
+        if (!is_error && count.tries >= most_tries) {
+            ++made_.omitted_;
+            return;
+        }
+        ++count.tries;
+        for (auto& each : std::span{made_.findings_}.first(made_.size_)) {
+            if (is_same(each, found)) {
+                ++each.more;
+                return;
+            }
+        }
+        if (!is_error && count.kept >= max_of_a_code) {
+            ++made_.omitted_;
+            return;
+        }
+        ++count.kept;
         if (made_.size_ < explanation::max_findings) {
             made_.findings_[made_.size_++] = found;
             return;
@@ -188,6 +228,11 @@ class recorder {
     constexpr void set_signature(bool good) noexcept { made_.signature_ = good; }
     constexpr void set_exposed() noexcept { made_.exposes_certificate_ = true; }
 
+    /// True if a text holds a certificate given, or part of it.
+    [[nodiscard]] constexpr auto reveals_certificate(std::string_view text) const noexcept -> bool {
+        const auto& keys = made_.expected_.keys;
+        return keys && reveals_any(keys->all(), text);
+    }
     [[nodiscard]] constexpr auto wanted() const noexcept -> const expected& {
         return made_.expected_;
     }
@@ -209,10 +254,43 @@ class recorder {
     }
 
   private:
+    struct code_count {
+        std::size_t tries = 0;
+        std::size_t kept = 0;
+    };
+    static constexpr std::size_t most_tries = 64;
+
+    static constexpr auto is_same(const finding& a, const finding& b) noexcept -> bool {
+        return a.code == b.code && a.severity == b.severity && a.service == b.service
+               && a.privilege == b.privilege && a.field == b.field && a.variant == b.variant;
+    }
+
     explanation made_;
+    std::array<code_count, static_cast<std::size_t>(last_finding_code) + 1> counts_{};
 };
 
 } // namespace detail
+
+//=== implementation ===//
+
+constexpr auto explanation::hides(std::string_view text) const noexcept -> bool {
+    const auto keys = expected_.keys ? expected_.keys->all() : std::span<const app_certificate>{};
+    if (detail::reveals_any(keys, text)) {
+        return true;
+    }
+    // App ID and certificate changed places: either can be the secret.
+    return exposes_certificate_
+           && ((token_ && detail::reveals(detail::app_id_of(*token_), text))
+               || detail::reveals(detail::trimmed(expected_.app_id.value_or(std::string_view{})),
+                                  text));
+}
+
+constexpr auto explanation::product() const noexcept -> sdk {
+    const auto service = expected_.service.value_or(service_type::rtc);
+    return service == service_type::rtm || service == service_type::rtm2 ? sdk::rtm
+           : service == service_type::chat                               ? sdk::other
+                                                                         : sdk::rtc;
+}
 
 } // namespace agora_token::inline v0_1
 

@@ -8,10 +8,14 @@
 #define AGORA_TOKEN_EXPLAIN_FINDING_HPP_INCLUDED
 
 #include <agora_token/error.hpp>
+#include <agora_token/explain/variants.hpp>
 #include <agora_token/vocabulary/service.hpp>
+#include <agora_token/vocabulary/time.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <variant>
 
 namespace agora_token::inline v0_1 {
 
@@ -22,119 +26,165 @@ enum class severity : std::uint8_t {
     note = 3,    ///< Worth knowing.
 };
 
-/// What was found, in the order in which findings of one severity are listed. Names are stable.
+/// What was found, in the order in which findings of one severity are listed. Names are stable,
+/// numbers are not.
 enum class finding_code : std::uint8_t {
-    not_a_token = 1,     ///< No known version.
-    truncated,           ///< The text or its content ends early.
-    damaged,             ///< The content is not what the version says.
-    surrounding_space,   ///< White space or quotes around the text, or line ends inside it.
-    surrounding_text,    ///< The token stands inside another text, such as JSON or a header.
-    space_for_plus,      ///< A `+` became a space: the text was not URL-encoded.
-    url_encoded,         ///< Still has `%2B` and the like.
-    crypto_unavailable,  ///< This program's crypto library lacks what the version needs.
-    certificate_exposed, ///< The secret stands in the token, mostly in the App ID's place.
-    app_id_malformed,    ///< The App ID is not 32 hexadecimal digits.
-    app_id_mismatch,     ///< The token is for another App ID.
-    arguments_swapped,   ///< Channel and user, or what was given as App ID, changed places.
-    channel_mismatch,    ///< The token is for another channel.
-    user_kind_mismatch,  ///< A uid where an account is, or the reverse.
-    user_mismatch,       ///< The token is for another user.
-    wrong_certificate,   ///< Not signed with a given certificate.
-    issued_in_future,    ///< Issued later than now.
-    milliseconds,        ///< Milliseconds where seconds belong.
+    placeholder = 1,       ///< No token: an empty text, null, YOUR_TOKEN and the like.
+    identifier_given,      ///< 32 hexadecimal digits: an App ID or a certificate.
+    foreign_token,         ///< A token, but of another product or vendor.
+    not_a_token,           ///< No known version.
+    shortened,             ///< Shortened or masked for display: dots or stars inside.
+    case_lost,             ///< All letters were made upper or lower case.
+    truncated,             ///< The text or its content ends early.
+    damaged,               ///< Characters were changed, added or lost.
+    not_compressed,        ///< A whole 007 payload that is not a zlib stream.
+    foreign_layout,        ///< base64 of something that no Agora token holds.
+    repeated,              ///< The token stands there more than once.
+    surrounding_space,     ///< White space or quotes around the text, or line ends inside it.
+    invisible_character,   ///< A character of no width, such as a byte order mark.
+    surrounding_text,      ///< The token stands inside another text, such as JSON or a header.
+    authorization_header,  ///< The text is the header of the conversational AI REST API.
+    json_escaped,          ///< Escaped as in JSON: `\/` for `/`.
+    space_for_plus,        ///< A `+` became a space: the text was not URL-encoded.
+    url_encoded,           ///< Still has `%2B` and the like.
+    obsolete_version,      ///< A version that Agora has replaced.
+    crypto_unavailable,    ///< This program's crypto library lacks what the version needs.
+    too_many_certificates, ///< More certificates were given than are tried.
+    certificate_exposed,   ///< The secret stands in the token, mostly in the App ID's place.
+    app_id_malformed,      ///< The App ID is not 32 hexadecimal digits.
+    app_id_mismatch,       ///< The token is for another App ID.
+    arguments_swapped,     ///< Channel and user, or what was given as App ID, changed places.
+    channel_mismatch,      ///< The token is for another channel.
+    user_kind_mismatch,    ///< A uid where an account is, or the reverse.
+    user_mismatch,         ///< The token is for another user.
+    user_slot_not_empty,   ///< 006 for RTM: a text in the uid slot, which must be empty.
+    user_not_in_version,   ///< A 001 key names no user.
+    wrong_certificate,     ///< Not signed with a given certificate.
+    issued_in_future,      ///< Issued later than now.
+    milliseconds,          ///< Milliseconds where seconds belong.
     absolute_time_in_relative_field, ///< A time since 1970 where a duration belongs.
     relative_time_in_absolute_field, ///< A duration where a time since 1970 belongs.
+    ends_when_issued,                ///< The end is the time of issue.
     expired,                         ///< The token has ended.
-    service_missing,                 ///< The wanted service is not in the token.
-    join_privilege_missing,          ///< May not join a channel.
+    lifetime_too_long,               ///< Lasts longer than what was given as the longest lifetime.
+    service_missing,                 ///< A required service is not in the token.
+    join_privilege_missing,          ///< May not join a channel, or log in to RTM.
     publish_privilege_missing,       ///< May not send what a publisher sends.
+    privilege_missing,               ///< Lacks another privilege that is required.
     privilege_expired,               ///< A privilege has ended.
     expires_soon,                    ///< Ends within 30 seconds.
     lifetime_over_24h,               ///< Says that it lasts longer than Agora lets it.
     never_expires,                   ///< Has no end.
-    too_long_for_web_sdk,            ///< Longer than the 2,047 characters that the Web SDK takes.
-    obsolete_version,                ///< A version that Agora has replaced.
+    too_long_for_web_sdk,            ///< Longer than the 2,047 characters that the Web SDK accepts.
     wildcard_channel,                ///< Good for any channel, or for many.
     wildcard_user,                   ///< Good for any user.
+    app_token,                       ///< A token for REST calls of the app, not for a client.
+    chat_user_not_uuid,              ///< Chat: asked with a name; the token names a UUID.
+    uid_above_32_bits,               ///< The user is a number above 4294967295.
     made_by_quirk,                   ///< Shows a peculiarity of one of upstream's ports.
     unknown_service,                 ///< A service type that this library does not know.
     unknown_privilege,               ///< A privilege number that this library does not know.
     other_certificate,               ///< Signed with a given certificate that is not the first.
-    signature_unchecked,             ///< Something needed to check the signature was not given.
+    signature_unchecked,             ///< The signature could not be checked.
     channel_unchecked,               ///< No channel was given to compare.
     user_unchecked,                  ///< No user was given to compare.
     time_unchecked,                  ///< No present time was given.
 };
 
-/// How the signature can be explained where no given certificate makes it.
-enum class signed_with : std::uint8_t {
-    unknown,           ///< No variant tried verifies.
-    upper_certificate, ///< The certificate in upper case.
-    lower_certificate, ///< The certificate in lower case.
-    line_feed,         ///< The certificate with a line feed at its end.
-    carriage_return,   ///< The certificate with CR and LF at its end.
-    trailing_space,    ///< The certificate with a space at its end.
-    leading_space,     ///< The certificate with a space at its start.
-    app_id,            ///< What was given as App ID.
-    other_text,        ///< Not told: before 006 another channel or user looks the same.
-    upper_app_id,      ///< The App ID signed in upper case, carried as given (006).
-    lower_app_id,      ///< The App ID signed in lower case, carried as given (006).
-    spaced_app_id,     ///< The App ID with a space or line end around it.
-};
+/// The last code, for loops over all of them from placeholder on.
+inline constexpr auto last_finding_code = finding_code::time_unchecked;
 
-/// Peculiarities of upstream's ports that a token can show.
-enum class quirk : std::uint8_t {
-    uid_text_zero,       ///< The user is the text "0": PHP's 007 and Ruby's 006 port for uid 0.
-    negative_uid,        ///< A negative uid: Java's 006 port for uids from 2^31 on.
-    unsorted_privileges, ///< Privileges out of order: PHP's and C#'s 006 ports.
-    system_byte_array,   ///< The chat user "System.Byte[]": C#'s classroom builder.
-    short_md5,           ///< A chat user of 30 or 31 digits: Java's MD5 loses leading zeros.
-    empty_room_user,     ///< A classroom service without privileges: Node.js' builder.
-    empty_chat_user,     ///< A chat service without privileges: Java's classroom builder.
-};
-
-/// How the channel or user that a 006 token was made for differs from the one given.
-enum class spelling : std::uint8_t {
-    as_given,     ///< Not known.
-    upper,        ///< In upper case.
-    lower,        ///< In lower case.
-    trimmed,      ///< Without white space around it.
-    space_before, ///< With a space at its start.
-    space_after,  ///< With a space at its end.
-    line_feed,    ///< With a line feed at its end.
-    empty,        ///< The empty text.
-    zero,         ///< The text "0".
-};
-
-/// Which part of a token a time finding is about, besides a privilege.
+/// Which end a time finding is about.
 enum class time_field : std::uint8_t {
     token,     ///< The end of the whole token.
     privilege, ///< The end of finding::privilege.
 };
 
+/// A length in characters: too_long_for_web_sdk.
+struct character_count {
+    std::size_t count = 0; ///< How many.
+    /// Equal when the counts are.
+    friend constexpr auto operator==(character_count, character_count) noexcept -> bool = default;
+};
+
+/// The place of a certificate among those given, from 0: other_certificate.
+struct certificate_index {
+    std::size_t index = 0; ///< From 0.
+    /// Equal when the indexes are.
+    friend constexpr auto operator==(certificate_index, certificate_index) noexcept
+        -> bool = default;
+};
+
+/// Why a signature was not checked: what was not given, or what does not fit.
+struct unchecked_inputs {
+    bool certificate = false; ///< No certificate was given.
+    bool channel = false;     ///< The channel was not given.
+    bool user = false;        ///< The user was not given.
+    bool service = false;     ///< The service of a 004 key was not given.
+    bool app_id = false;      ///< The token's App ID does not fit.
+    /// True if something was not given.
+    [[nodiscard]] constexpr auto any_missing() const noexcept -> bool {
+        return certificate || channel || user || service;
+    }
+    /// Equal when all members are.
+    friend constexpr auto operator==(unchecked_inputs, unchecked_inputs) noexcept -> bool = default;
+};
+
+/// A service of a type that is not known: unknown_service.
+struct type_number {
+    std::uint16_t number = 0; ///< On the wire.
+    /// Equal when the numbers are.
+    friend constexpr auto operator==(type_number, type_number) noexcept -> bool = default;
+};
+
+/// A service_missing of an RTM token that is used to join a channel.
+struct is_rtm_token {
+    /// Always equal.
+    friend constexpr auto operator==(is_rtm_token, is_rtm_token) noexcept -> bool = default;
+};
+
+/// Whether a content that stands in the wrong form has the right signature: not_compressed.
+struct signature_inside {
+    bool good = false; ///< Whether a given certificate made it.
+    /// Equal when both are good or both are not.
+    friend constexpr auto operator==(signature_inside, signature_inside) noexcept -> bool = default;
+};
+
+/// What a finding is about, besides service and privilege.
+using finding_value =
+    std::variant<std::monostate, sys_seconds, seconds, character_count, certificate_index,
+                 unchecked_inputs, type_number, is_rtm_token, signature_inside>;
+
 /// One thing found, as codes and values; message() and hint() make sentences of it.
 struct finding {
     finding_code code{};              ///< What.
     agora_token::severity severity{}; ///< How bad.
-    error cause{};                    ///< not_a_token, truncated, damaged: the reader's error.
+    error cause{};                    ///< Texts that cannot be read: the parser's error.
     service_type service{};           ///< The service it is about, 0 where there is none.
     std::uint16_t privilege = 0;      ///< The privilege it is about, 0 where there is none.
     time_field field{};               ///< Times: which end.
-    /// wrong_certificate: what it was signed with instead; app_id_malformed: spaced_app_id;
-    /// certificate_exposed and arguments_swapped: app_id where App ID and certificate may be
-    /// swapped.
-    signed_with variant{};
-    agora_token::quirk peculiarity{}; ///< made_by_quirk: which.
-    /// Times: seconds since 1970 (ends, issue) or seconds (durations); sizes: bytes;
-    /// other_certificate: the index; signature_unchecked: what is missing, 1 certificate, 2
-    /// channel, 4 user, or 0 where channel or user does not fit, 8 the App ID; service_missing: 1
-    /// for an RTM token.
-    std::int64_t value = 0;
-    agora_token::spelling spelled{}; ///< channel_mismatch and user_mismatch of 006.
+    finding_variant variant{};        ///< More precisely: see variant_name().
+    /// Times: sys_seconds (ends, times of issue) or seconds (durations).
+    finding_value value{};
+    std::uint32_t more = 0; ///< How many further services the same was found of.
+
+    /// The variant of this kind; its first enumerator where there is another or none.
+    template <class Variant>
+    [[nodiscard]] constexpr auto as() const noexcept -> Variant {
+        const auto* const found = std::get_if<Variant>(&variant);
+        return found != nullptr ? *found : Variant{};
+    }
+    /// The value of this kind; a value-initialized one where there is another or none.
+    template <class Value>
+    [[nodiscard]] constexpr auto get() const noexcept -> Value {
+        const auto* const found = std::get_if<Value>(&value);
+        return found != nullptr ? *found : Value{};
+    }
 };
 
 /// The name of a code as written in code and JSON, such as "wrong_certificate".
 [[nodiscard]] constexpr auto name(finding_code code) noexcept -> std::string_view;
+
 /// The name of a severity.
 [[nodiscard]] constexpr auto name(severity how_bad) noexcept -> std::string_view {
     switch (how_bad) {
@@ -144,87 +194,159 @@ struct finding {
     }
     return {};
 }
-/// The error number that Agora's SDKs report for it where documented (101 invalid App ID, 109 token
-/// expired, 110 invalid token, 119 no authority to send), else 0.
-[[nodiscard]] constexpr auto sdk_error(finding_code code) noexcept -> int;
+
+/// The name of what a finding says more precisely than its code, such as "keys_swapped" of
+/// wrong_certificate or "gzip" of not_compressed; empty where there is nothing.
+[[nodiscard]] constexpr auto variant_name(const finding& found) noexcept -> std::string_view;
+
+/// True for what happened to the text on its way: findings that do not concern what the token says.
+[[nodiscard]] constexpr auto is_about_text(finding_code code) noexcept -> bool {
+    return code >= finding_code::placeholder && code <= finding_code::url_encoded;
+}
+
+/// The products whose SDKs report a refused token by numbers of their own.
+enum class sdk : std::uint8_t {
+    rtc,   ///< The RTC SDKs, also for streams and classrooms.
+    rtm,   ///< The RTM (signaling) SDKs.
+    other, ///< Chat, REST APIs and others, whose numbers this library does not know.
+};
+
+/// The error numbers of an SDK, 0 where none is documented.
+struct sdk_numbers {
+    int join = 0;  ///< When joining a channel or logging in.
+    int renew = 0; ///< When renewing a token, where that has a number of its own.
+    /// Equal when both are.
+    friend constexpr auto operator==(sdk_numbers, sdk_numbers) noexcept -> bool = default;
+};
+
+/// What an SDK reports for a finding. RTC: 101 invalid App ID, 109 token expired, 110 invalid
+/// token, 119 no authority to send. RTM: 5 invalid token and 6 token expired at login, 6 and 5 when
+/// renewing. Source: Agora's documentation of SDK errors.
+[[nodiscard]] constexpr auto sdk_errors(finding_code code, sdk of = sdk::rtc) noexcept
+    -> sdk_numbers;
+
+/// The number when joining or logging in, 0 where none is documented.
+[[nodiscard]] constexpr auto sdk_error(finding_code code, sdk of = sdk::rtc) noexcept -> int {
+    return sdk_errors(code, of).join;
+}
 
 //=== implementation ===//
 
-constexpr auto name(finding_code code) noexcept -> std::string_view {
-    using enum finding_code;
-    switch (code) {
-    case not_a_token: return "not_a_token";
-    case truncated: return "truncated";
-    case damaged: return "damaged";
-    case surrounding_space: return "surrounding_space";
-    case surrounding_text: return "surrounding_text";
-    case space_for_plus: return "space_for_plus";
-    case url_encoded: return "url_encoded";
-    case crypto_unavailable: return "crypto_unavailable";
-    case certificate_exposed: return "certificate_exposed";
-    case app_id_malformed: return "app_id_malformed";
-    case app_id_mismatch: return "app_id_mismatch";
-    case arguments_swapped: return "arguments_swapped";
-    case channel_mismatch: return "channel_mismatch";
-    case user_kind_mismatch: return "user_kind_mismatch";
-    case user_mismatch: return "user_mismatch";
-    case wrong_certificate: return "wrong_certificate";
-    case issued_in_future: return "issued_in_future";
-    case milliseconds: return "milliseconds";
-    case absolute_time_in_relative_field: return "absolute_time_in_relative_field";
-    case relative_time_in_absolute_field: return "relative_time_in_absolute_field";
-    case expired: return "expired";
-    case service_missing: return "service_missing";
-    case join_privilege_missing: return "join_privilege_missing";
-    case publish_privilege_missing: return "publish_privilege_missing";
-    case privilege_expired: return "privilege_expired";
-    case expires_soon: return "expires_soon";
-    case lifetime_over_24h: return "lifetime_over_24h";
-    case never_expires: return "never_expires";
-    case too_long_for_web_sdk: return "too_long_for_web_sdk";
-    case obsolete_version: return "obsolete_version";
-    case wildcard_channel: return "wildcard_channel";
-    case wildcard_user: return "wildcard_user";
-    case made_by_quirk: return "made_by_quirk";
-    case unknown_service: return "unknown_service";
-    case unknown_privilege: return "unknown_privilege";
-    case other_certificate: return "other_certificate";
-    case signature_unchecked: return "signature_unchecked";
-    case channel_unchecked: return "channel_unchecked";
-    case user_unchecked: return "user_unchecked";
-    case time_unchecked: return "time_unchecked";
-    }
-    return "unknown_finding";
+namespace detail {
+
+enum class refusal : std::uint8_t { none, app_id, invalid, expired, authority };
+
+struct code_row {
+    std::string_view name;
+    refusal reported_as = refusal::none;
+};
+
+// A row for each code, in the order of the enumeration.
+inline constexpr code_row code_rows[]{
+    {"unknown_finding"},
+    {"placeholder", refusal::invalid},
+    {"identifier_given", refusal::invalid},
+    {"foreign_token", refusal::invalid},
+    {"not_a_token", refusal::invalid},
+    {"shortened", refusal::invalid},
+    {"case_lost", refusal::invalid},
+    {"truncated", refusal::invalid},
+    {"damaged", refusal::invalid},
+    {"not_compressed", refusal::invalid},
+    {"foreign_layout", refusal::invalid},
+    {"repeated", refusal::invalid},
+    {"surrounding_space", refusal::invalid},
+    {"invisible_character", refusal::invalid},
+    {"surrounding_text", refusal::invalid},
+    {"authorization_header"},
+    {"json_escaped", refusal::invalid},
+    {"space_for_plus", refusal::invalid},
+    {"url_encoded", refusal::invalid},
+    {"obsolete_version", refusal::invalid},
+    {"crypto_unavailable"},
+    {"too_many_certificates"},
+    {"certificate_exposed", refusal::app_id},
+    {"app_id_malformed", refusal::app_id},
+    {"app_id_mismatch", refusal::app_id},
+    {"arguments_swapped", refusal::invalid},
+    {"channel_mismatch", refusal::invalid},
+    {"user_kind_mismatch", refusal::invalid},
+    {"user_mismatch", refusal::invalid},
+    {"user_slot_not_empty", refusal::invalid},
+    {"user_not_in_version", refusal::invalid},
+    {"wrong_certificate", refusal::invalid},
+    {"issued_in_future", refusal::invalid},
+    {"milliseconds", refusal::expired},
+    {"absolute_time_in_relative_field"},
+    {"relative_time_in_absolute_field", refusal::expired},
+    {"ends_when_issued", refusal::expired},
+    {"expired", refusal::expired},
+    {"lifetime_too_long"},
+    {"service_missing", refusal::invalid},
+    {"join_privilege_missing", refusal::invalid},
+    {"publish_privilege_missing", refusal::authority},
+    {"privilege_missing", refusal::invalid},
+    {"privilege_expired", refusal::expired},
+    {"expires_soon"},
+    {"lifetime_over_24h"},
+    {"never_expires"},
+    {"too_long_for_web_sdk"},
+    {"wildcard_channel"},
+    {"wildcard_user"},
+    {"app_token"},
+    {"chat_user_not_uuid"},
+    {"uid_above_32_bits"},
+    {"made_by_quirk"},
+    {"unknown_service"},
+    {"unknown_privilege"},
+    {"other_certificate"},
+    {"signature_unchecked"},
+    {"channel_unchecked"},
+    {"user_unchecked"},
+    {"time_unchecked"},
+};
+
+constexpr auto row_of(finding_code code) noexcept -> const code_row& {
+    constexpr auto size = sizeof code_rows / sizeof code_rows[0];
+    static_assert(size == static_cast<std::size_t>(last_finding_code) + 1);
+    const auto at = static_cast<std::size_t>(code);
+    return code_rows[at < size ? at : 0];
 }
 
-constexpr auto sdk_error(finding_code code) noexcept -> int {
-    using enum finding_code;
-    switch (code) {
-    case certificate_exposed:
-    case app_id_malformed:
-    case app_id_mismatch: return 101;
-    case expired:
-    case privilege_expired:
-    case milliseconds:
-    case relative_time_in_absolute_field: return 109;
-    case not_a_token:
-    case truncated:
-    case damaged:
-    case surrounding_space:
-    case surrounding_text:
-    case space_for_plus:
-    case url_encoded:
-    case arguments_swapped:
-    case channel_mismatch:
-    case user_kind_mismatch:
-    case user_mismatch:
-    case wrong_certificate:
-    case issued_in_future:
-    case service_missing:
-    case join_privilege_missing: return 110;
-    case publish_privilege_missing: return 119;
-    default: return 0;
+} // namespace detail
+
+constexpr auto name(finding_code code) noexcept -> std::string_view {
+    return detail::row_of(code).name;
+}
+
+constexpr auto variant_name(const finding& found) noexcept -> std::string_view {
+    return std::visit(
+        [](auto variant) -> std::string_view {
+            if constexpr (std::is_same_v<decltype(variant), std::monostate>) {
+                return {};
+            } else {
+                return name(variant);
+            }
+        },
+        found.variant);
+}
+
+constexpr auto sdk_errors(finding_code code, sdk of) noexcept -> sdk_numbers {
+    const auto reported_as = detail::row_of(code).reported_as;
+    if (of == sdk::other || reported_as == detail::refusal::none) {
+        return {};
     }
+    const bool rtm = of == sdk::rtm;
+    switch (reported_as) {
+    case detail::refusal::app_id: return rtm ? sdk_numbers{} : sdk_numbers{.join = 101};
+    case detail::refusal::invalid:
+        return rtm ? sdk_numbers{.join = 5, .renew = 6} : sdk_numbers{.join = 110};
+    case detail::refusal::expired:
+        return rtm ? sdk_numbers{.join = 6, .renew = 5} : sdk_numbers{.join = 109};
+    case detail::refusal::authority: return rtm ? sdk_numbers{} : sdk_numbers{.join = 119};
+    case detail::refusal::none: break;
+    }
+    return {};
 }
 
 } // namespace agora_token::inline v0_1

@@ -2,32 +2,38 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Where a certificate stands in a text.
+/// Where a certificate, whole or damaged, stands in a text.
 
 #ifndef AGORA_TOKEN_EXPLAIN_SECRECY_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_SECRECY_HPP_INCLUDED
 
-#include <agora_token/explain/explanation.hpp>
+#include <agora_token/codec/hex.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
+
+/// So many equal characters of a secret in a row give it away.
+inline constexpr std::size_t telling_length = 8;
+
+constexpr auto lower_case(char c) noexcept -> char {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// Compares in constant time: one of them may be a secret.
 constexpr auto equal_but_for_case(std::string_view a, std::string_view b) noexcept -> bool {
     if (a.size() != b.size()) {
         return false;
     }
-    const auto lower = [](char c) -> unsigned {
-        return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    };
     unsigned difference = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        difference |= lower(a[i]) ^ lower(b[i]);
+        difference |= static_cast<unsigned char>(lower_case(a[i]) ^ lower_case(b[i]));
     }
     return difference == 0;
 }
@@ -43,20 +49,48 @@ constexpr auto trimmed(std::string_view text) noexcept -> std::string_view {
     return text;
 }
 
-/// True if a text has this certificate in it, in whatever case.
+/// The length of a text's hexadecimal digits from its start on.
+constexpr auto digits_before(std::string_view text) noexcept -> std::size_t {
+    std::size_t size = 0;
+    while (size < text.size() && hex::digit_value(text[size]) >= 0) {
+        ++size;
+    }
+    return size;
+}
+
+/// True if digits have telling_length in a row in common with a secret of hexadecimal digits. Which
+/// digits are equal does not change the steps: at most app_id_length a digit.
+constexpr auto shares_run(std::string_view secret, std::string_view digits) noexcept -> bool {
+    secret = secret.substr(0, app_id_length);
+    std::uint8_t run[app_id_length + 1]{}; // of what ends at this digit and that one of the secret
+    unsigned longest = 0;
+    for (const char c : digits) {
+        for (auto at = secret.size(); at-- > 0;) {
+            const unsigned differs = static_cast<unsigned char>(lower_case(c))
+                                     ^ static_cast<unsigned char>(lower_case(secret[at]));
+            const auto equal = (differs - 1U) >> 31; // 1 where nothing differs
+            run[at + 1] = static_cast<std::uint8_t>((run[at] + 1U) * equal);
+            longest |= run[at + 1] & ~(static_cast<unsigned>(telling_length) - 1U);
+        }
+    }
+    return longest != 0;
+}
+
+/// True if a text gives away a secret of hexadecimal digits, or part of it.
 constexpr auto reveals(std::string_view secret, std::string_view text) noexcept -> bool {
-    for (std::size_t i = 0; secret.size() >= app_id_length && i + secret.size() <= text.size();
-         ++i) {
-        if (equal_but_for_case(text.substr(i, secret.size()), secret)) {
+    while (secret.size() >= telling_length && text.size() >= telling_length) {
+        const auto size = digits_before(text);
+        if (size >= telling_length && shares_run(secret, text.substr(0, size))) {
             return true;
         }
+        text.remove_prefix((std::min)(size + 1, text.size()));
     }
     return false;
 }
 
-/// True if a text has one of the certificates in it: it must not be shown.
-constexpr auto reveals_certificate(const expected& wanted, std::string_view text) noexcept -> bool {
-    const auto keys = wanted.keys ? wanted.keys->all() : std::span<const app_certificate>{};
+/// True if a text gives away one of the certificates, or part of it: it must not be shown.
+constexpr auto reveals_any(std::span<const app_certificate> keys, std::string_view text) noexcept
+    -> bool {
     return std::any_of(keys.begin(), keys.end(),
                        [&](const auto& key) { return reveals(key.reveal(), text); });
 }

@@ -45,22 +45,21 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
         // Where it has the token refused it comes before `expired`, which it explains.
         out.add({.code = finding_code::relative_time_in_absolute_field,
                  .severity = now && *now >= end ? severity::error : severity::warning,
-                 .value = value});
+                 .value = end});
     }
     if (!now) {
         return;
     }
     if (*now >= end) {
-        out.add({.code = finding_code::expired, .severity = severity::error, .value = value});
+        out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
     } else if (end - *now <= soon) {
-        out.add(
-            {.code = finding_code::expires_soon, .severity = severity::warning, .value = value});
+        out.add({.code = finding_code::expires_soon, .severity = severity::warning, .value = end});
     } else if (value == 0xFFFFFFFF) {
         out.add({.code = finding_code::never_expires, .severity = severity::warning});
     } else if (end - *now > max_token_lifetime + soon) { // clocks differ
         out.add({.code = finding_code::lifetime_over_24h,
                  .severity = severity::warning,
-                 .value = (end - *now).count()});
+                 .value = end - *now});
     }
 }
 
@@ -68,7 +67,7 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
 constexpr void check_future_issue(recorder& out, sys_seconds issued_at, sys_seconds now) noexcept {
     out.add({.code = finding_code::issued_in_future,
              .severity = issued_at - now > soon ? severity::error : severity::warning,
-             .value = count(issued_at)});
+             .value = issued_at});
 }
 
 /// The issue and the end of a 007 token.
@@ -77,15 +76,15 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
     if (expires_in.count() >= first_plausible_time) {
         out.add({.code = finding_code::absolute_time_in_relative_field,
                  .severity = severity::warning,
-                 .value = expires_in.count()});
+                 .value = expires_in});
     } else if (looks_like_milliseconds(expires_in)) {
         out.add({.code = finding_code::milliseconds,
                  .severity = severity::warning,
-                 .value = expires_in.count()});
+                 .value = expires_in});
     } else if (expires_in > max_token_lifetime) {
         out.add({.code = finding_code::lifetime_over_24h,
                  .severity = severity::warning,
-                 .value = expires_in.count()});
+                 .value = expires_in});
     }
     const auto now = out.wanted().now;
     if (!now) {
@@ -97,11 +96,9 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
         check_future_issue(out, issued_at, *now);
     }
     if (*now >= end) {
-        out.add({.code = finding_code::expired, .severity = severity::error, .value = count(end)});
+        out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
     } else if (end - *now <= soon) {
-        out.add({.code = finding_code::expires_soon,
-                 .severity = severity::warning,
-                 .value = count(end)});
+        out.add({.code = finding_code::expires_soon, .severity = severity::warning, .value = end});
     }
 }
 
@@ -113,10 +110,8 @@ constexpr void check_privilege_end(recorder& out, service_type service, privileg
     if (!now || end >= token_end) {
         return;
     }
-    finding found{.service = service,
-                  .privilege = id.number(),
-                  .field = time_field::privilege,
-                  .value = count(end)};
+    finding found{
+        .service = service, .privilege = id.number(), .field = time_field::privilege, .value = end};
     if (*now >= end) {
         found.code = finding_code::privilege_expired;
         found.severity = needed ? severity::error : severity::warning;
@@ -131,11 +126,11 @@ constexpr void check_privilege_end(recorder& out, service_type service, privileg
 /// A grant whose time is a duration from `issued_at`.
 constexpr void check_grant(recorder& out, service_type service, const relative_grant& grant,
                            sys_seconds issued_at, sys_seconds token_end, bool needed) noexcept {
-    const finding odd{.severity = severity::warning,
+    finding odd{.severity = severity::warning,
                       .service = service,
                       .privilege = grant.what.number(),
                       .field = time_field::privilege,
-                      .value = grant.expires_in.count()};
+                      .value = grant.expires_in};
     if (grant.expires_in.count() >= first_plausible_time) {
         auto found = odd;
         found.code = finding_code::absolute_time_in_relative_field;
@@ -163,7 +158,7 @@ constexpr void check_grant(recorder& out, service_type service, const absolute_g
                  .service = service,
                  .privilege = grant.what.number(),
                  .field = time_field::privilege,
-                 .value = value});
+                 .value = grant.expires_at});
     }
     if (value != 0) {
         check_privilege_end(out, service, grant.what, grant.expires_at, token_end, needed);

@@ -50,7 +50,7 @@ constexpr auto wrong_twice() -> bool {
                                                  .now = in_time + seconds{600}});
     return said.findings().size() == 2 && said.findings()[0].code == finding_code::channel_mismatch
            && said.findings()[1].code == finding_code::expired
-           && said.findings()[1].value == 1111711;
+           && said.findings()[1].get<sys_seconds>() == sys_seconds{seconds{1111711}};
 }
 static_assert(wrong_twice());
 

@@ -17,7 +17,7 @@ namespace golden = test::golden_007;
 
 namespace {
 
-constexpr auto count_of_codes = static_cast<int>(finding_code::time_unchecked);
+constexpr auto count_of_codes = static_cast<int>(last_finding_code);
 
 // An explanation of a real token, to describe findings of every code with.
 auto explained(std::string_view text) -> explanation {
@@ -38,6 +38,11 @@ BOOST_AUTO_TEST_CASE(every_code_has_a_name_of_its_own) {
         const auto number = sdk_error(code);
         BOOST_TEST(
             (number == 0 || number == 101 || number == 109 || number == 110 || number == 119));
+        const auto of_rtm = sdk_errors(code, sdk::rtm);
+        BOOST_TEST((of_rtm.join == 0 || of_rtm.join + of_rtm.renew == 11)); // 5 and 6, or 6 and 5
+        BOOST_TEST((of_rtm.join == 5) == (number == 110));
+        BOOST_TEST((of_rtm.join == 6) == (number == 109));
+        BOOST_TEST((sdk_errors(code, sdk::other) == sdk_numbers{}));
     }
     BOOST_TEST(name(finding_code{}) == "unknown_finding");
     BOOST_TEST(name(static_cast<finding_code>(count_of_codes + 1)) == "unknown_finding");
@@ -55,8 +60,8 @@ BOOST_AUTO_TEST_CASE(every_code_has_sentences) {
                               .severity = severity::error,
                               .service = service_type::rtc,
                               .privilege = 2,
-                              .peculiarity = quirk::negative_uid,
-                              .value = 3601};
+                              .variant = quirk::negative_uid,
+                              .value = seconds{3601}};
             BOOST_TEST_CONTEXT(name(one.code)) {
                 BOOST_TEST(!message(said, one).empty());
                 BOOST_TEST(hint(one).empty() == (unadvised.count(one.code) == 1));
@@ -72,14 +77,25 @@ BOOST_AUTO_TEST_CASE(every_quirk_and_variant_has_a_sentence_of_its_own) {
     const auto said = explained(golden::stored);
     std::set<std::string> sentences;
     for (int i = 0; i <= static_cast<int>(quirk::empty_chat_user); ++i) {
-        const finding one{.code = finding_code::made_by_quirk,
-                          .peculiarity = static_cast<quirk>(i)};
+        const finding one{.code = finding_code::made_by_quirk, .variant = static_cast<quirk>(i)};
         BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
     }
-    for (int i = 0; i <= static_cast<int>(signed_with::spaced_app_id); ++i) {
+    for (int i = 0; i <= static_cast<int>(signed_with::hmac_with_sha1); ++i) {
         const finding one{.code = finding_code::wrong_certificate,
                           .variant = static_cast<signed_with>(i)};
         BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
+        BOOST_TEST(variant_name(one).empty() == (i == 0));
+    }
+    for (int i = 0; i <= static_cast<int>(stand_in::unknown); ++i) {
+        const finding one{.code = finding_code::placeholder, .variant = static_cast<stand_in>(i)};
+        BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
+        BOOST_TEST(!hint(one).empty());
+    }
+    for (int i = 0; i <= static_cast<int>(content_layout::unknown); ++i) {
+        const finding one{.code = finding_code::foreign_layout,
+                          .variant = static_cast<content_layout>(i)};
+        BOOST_TEST(sentences.insert(message(said, one)).second, message(said, one));
+        BOOST_TEST(!hint(one).empty());
     }
 }
 
@@ -100,9 +116,10 @@ BOOST_AUTO_TEST_CASE(sentences_have_the_actual_values) {
     found = late.find(finding_code::expired);
     BOOST_TEST_REQUIRE(found != nullptr);
     // date -u -d @1111711
-    BOOST_TEST(message(late, *found) == "the token ended at 1970-01-13 20:48:31 UTC (2 h ago)");
-    BOOST_TEST(to_string(late).substr(0, 28) == "error (SDK error 109): the t");
-    BOOST_TEST(to_string(late).find("[expired]\n    make a token for each join")
+    BOOST_TEST(message(late, *found) == "the token expired at 1970-01-13 20:48:31 UTC (2 h ago)");
+    BOOST_TEST(to_string(late).substr(0, 51)
+               == "refused: SDK error 109\nerror (SDK error 109): the t");
+    BOOST_TEST(to_string(late).find("[expired]\n    generate a token for each join")
                != std::string::npos);
 }
 
@@ -135,7 +152,8 @@ BOOST_AUTO_TEST_CASE(says_so_where_nothing_was_found) {
                                                .channel = golden::channel_text,
                                                .user = golden::user,
                                                .now = golden::issued_at + seconds{1}});
-    BOOST_TEST(to_string(good) == "nothing wrong was found\n");
+    BOOST_TEST(to_string(good)
+               == "nothing found that would refuse it\n" + std::string{unseen_causes} + "\n");
 }
 
 BOOST_AUTO_TEST_CASE(quotes_for_a_terminal) {
@@ -168,13 +186,14 @@ BOOST_AUTO_TEST_CASE(rounds_durations_to_what_one_says) {
 
 BOOST_AUTO_TEST_CASE(says_a_day_and_a_second_in_seconds) {
     const auto lasting = [](std::int64_t value) {
-        return message(explained("x"), {.code = finding_code::lifetime_over_24h, .value = value});
+        return message(explained("x"),
+                       {.code = finding_code::lifetime_over_24h, .value = seconds{value}});
     };
     const std::string end = ", but Agora ends every token after 24 h";
-    BOOST_TEST(lasting(86401) == "the token is said to last 86401 s" + end);
-    BOOST_TEST(lasting(89999) == "the token is said to last 89999 s" + end);
-    BOOST_TEST(lasting(90000) == "the token is said to last 25 h" + end);
-    BOOST_TEST(lasting(604800) == "the token is said to last 7 days" + end);
+    BOOST_TEST(lasting(86401) == "the token says that it lasts 86401 s" + end);
+    BOOST_TEST(lasting(89999) == "the token says that it lasts 89999 s" + end);
+    BOOST_TEST(lasting(90000) == "the token says that it lasts 25 h" + end);
+    BOOST_TEST(lasting(604800) == "the token says that it lasts 7 days" + end);
 }
 
 // An empty text is uid 0, unless it was given as an account.

@@ -50,7 +50,7 @@ auto variant_of(const std::string& text) -> signed_with {
     const auto* const found = said.find(finding_code::wrong_certificate);
     BOOST_TEST_REQUIRE(found != nullptr);
     test::expect_well_said(said);
-    return found->variant;
+    return found->as<signed_with>();
 }
 
 } // namespace
@@ -382,7 +382,7 @@ BOOST_AUTO_TEST_CASE(finds_an_rtm_token_in_a_channel) {
             {}});
     const auto said = explain(rtm_for("alice"), tried());
     BOOST_TEST(message(said, said.findings()[0])
-               == "this is an RTM token, it cannot join a channel");
+               == "this is an RTM token, which cannot join a channel");
     expect({"a channel token for RTM: its user is compared once",
             good().text(),
             tried([](expected& wanted) {
@@ -415,20 +415,22 @@ BOOST_AUTO_TEST_CASE(names_what_the_signature_takes) {
         return message(said, *found) + (hint(*found).empty() ? "" : ", ")
                + std::string{hint(*found)};
     };
-    const std::string takes =
-        "the signature was not checked: something that it takes was not given, give ";
+    const auto takes = [](const std::string& what, bool many = true) {
+        return "the signature was not checked: " + what + (many ? " are" : " is")
+               + " missing, give " + what;
+    };
     const auto text = good().text();
     const certificates key{test::true_key};
-    BOOST_TEST(needs(text, {}) == takes + "the certificate, the channel and the user");
-    BOOST_TEST(needs(text, {.keys = key}) == takes + "the channel and the user");
-    BOOST_TEST(needs(text, {.channel = "lobby"}) == takes + "the certificate and the user");
-    BOOST_TEST(needs(text, {.user = "42"}) == takes + "the certificate and the channel");
-    BOOST_TEST(needs(text, {.keys = key, .user = "42"}) == takes + "the channel");
-    BOOST_TEST(needs(text, {.keys = key, .channel = "lobby"}) == takes + "the user");
-    BOOST_TEST(needs(text, {.channel = "lobby", .user = "42"}) == takes + "the certificate");
-    BOOST_TEST(needs(rtm_for("alice"), {.keys = key}) == takes + "the user");
+    BOOST_TEST(needs(text, {}) == takes("the certificate, the channel and the user"));
+    BOOST_TEST(needs(text, {.keys = key}) == takes("the channel and the user"));
+    BOOST_TEST(needs(text, {.channel = "lobby"}) == takes("the certificate and the user"));
+    BOOST_TEST(needs(text, {.user = "42"}) == takes("the certificate and the channel"));
+    BOOST_TEST(needs(text, {.keys = key, .user = "42"}) == takes("the channel", false));
+    BOOST_TEST(needs(text, {.keys = key, .channel = "lobby"}) == takes("the user", false));
+    BOOST_TEST(needs(text, {.channel = "lobby", .user = "42"}) == takes("the certificate", false));
+    BOOST_TEST(needs(rtm_for("alice"), {.keys = key}) == takes("the user", false));
     BOOST_TEST(needs(text, {.keys = key, .channel = "hall", .user = "42"})
-               == "the signature was not checked because channel or user does not fit");
+               == "the signature was not checked, because the channel or the user does not match");
 }
 
 BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {

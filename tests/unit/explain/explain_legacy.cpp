@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(knows_every_version_that_agora_has_replaced) {
     expect({"001 has no end",
             std::string{golden::key_001},
             at_once(fitting()),
-            {"warning never_expires", "warning obsolete_version"}});
+            {"warning obsolete_version", "warning never_expires"}});
     expect({"ended",
             std::string{golden::key_003},
             at_once(fitting()),
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(knows_every_version_that_agora_has_replaced) {
                 wanted.channel.reset();
                 wanted.user = client_user::account(golden::account_text);
             }),
-            {"warning never_expires", "warning obsolete_version"}});
+            {"warning obsolete_version", "warning never_expires"}});
 }
 
 BOOST_AUTO_TEST_CASE(finds_what_a_key_says_itself) {
@@ -113,14 +113,14 @@ BOOST_AUTO_TEST_CASE(says_what_else_a_signature_may_be_for) {
         const auto said = explain(key, other_channel);
         const auto* const found = said.find(finding_code::wrong_certificate);
         BOOST_TEST_REQUIRE(found != nullptr);
-        BOOST_TEST((found->variant == signed_with::other_text));
+        BOOST_TEST((found->as<signed_with>() == signed_with::other_text));
         BOOST_TEST(message(said, *found).find("channel") != std::string::npos);
         test::expect_well_said(said);
     }
     expect({"another certificate",
             std::string{golden::key_001},
             at_once(fitting([](expected& wanted) { wanted.keys = certificates{other}; })),
-            {"error wrong_certificate", "warning never_expires", "warning obsolete_version"}});
+            {"error wrong_certificate", "warning obsolete_version", "warning never_expires"}});
     expect({"another account",
             std::string{golden::signaling_token},
             at_once(fitting([](expected& wanted) {
