@@ -9,6 +9,8 @@
 #ifndef AGORA_TOKEN_HPP_INCLUDED
 #define AGORA_TOKEN_HPP_INCLUDED
 
+#include <agora_token/detail/botan_required.hpp>
+
 // IWYU pragma: begin_exports
 #include <agora_token/core.hpp>
 #include <agora_token/defaults.hpp>

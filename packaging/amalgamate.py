@@ -5,10 +5,11 @@
 
 What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
-version. Headers that are asked for by name (adapt/, compat/) are not in it. To keep the file small
-three quarters of the indentation and the comments go, but for the first sentence of each docstring
-of what is public. Nothing is written if the file would leave a macro defined other than guards,
-version and attributes.
+version; those that need nothing foreign come before all foreign includes. Headers that are asked
+for by name (adapt/, compat/) are not in it. To keep the file small three quarters of the
+indentation and the comments go, but for the first sentence of each docstring of what is public.
+Nothing is written if the file would leave a macro defined other than guards, version and
+attributes.
 """
 import argparse
 import pathlib
@@ -103,10 +104,20 @@ def amalgamate(headers):
     yield "//"
     yield "// One file made from the headers of agora-token by packaging/amalgamate.py."
     yield ""
+    first = {}
+    for name, header in headers.items():
+        if not header.foreign and first.keys() >= set(header.own):
+            first[name] = header
+    for name, header in first.items():  # among them what stops a compiler that lacks C++20 or Botan
+        yield f"// ---- {name}"
+        yield from tightened(header.lines)
+        yield ""
     foreign = {name for header in headers.values() for name in header.foreign}
     for name in sorted(foreign, key=lambda name: ("/" not in name, name)):
         yield f"#include <{name}>"
     for name, header in headers.items():
+        if name in first:
+            continue
         yield ""
         yield f"// ---- {name}"
         yield from tightened(header.lines)

@@ -9,6 +9,8 @@
 #ifndef AGORA_TOKEN_BYTES_HPP_INCLUDED
 #define AGORA_TOKEN_BYTES_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

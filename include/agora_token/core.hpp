@@ -9,6 +9,8 @@
 #ifndef AGORA_TOKEN_CORE_HPP_INCLUDED
 #define AGORA_TOKEN_CORE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 // IWYU pragma: begin_exports
 #include <agora_token/builder/apaas.hpp>
 #include <agora_token/builder/messaging.hpp>

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_DEFAULTS_HPP_INCLUDED
 #define AGORA_TOKEN_DEFAULTS_HPP_INCLUDED
 
+#include <agora_token/detail/botan_required.hpp>
+
 #include <agora_token/builder/apaas.hpp>
 #include <agora_token/builder/messaging.hpp>
 #include <agora_token/builder/rtc.hpp>

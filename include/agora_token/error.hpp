@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_ERROR_HPP_INCLUDED
 #define AGORA_TOKEN_ERROR_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>

@@ -9,6 +9,8 @@
 #ifndef AGORA_TOKEN_RESULT_HPP_INCLUDED
 #define AGORA_TOKEN_RESULT_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/error.hpp>
 
 #include <cstdint>

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_VERIFY_HPP_INCLUDED
 #define AGORA_TOKEN_VERIFY_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/legacy/key_verifier.hpp>
 #include <agora_token/legacy/signaling_verifier.hpp>
 #include <agora_token/parse.hpp>

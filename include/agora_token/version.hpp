@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_VERSION_HPP_INCLUDED
 #define AGORA_TOKEN_VERSION_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 /// Major version: a change here may break source compatibility.
 #define AGORA_TOKEN_VERSION_MAJOR 0
 /// Minor version: new capabilities, and while the major version is 0 also breaking changes.

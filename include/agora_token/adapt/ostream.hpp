@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_ADAPT_OSTREAM_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_OSTREAM_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/error.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>

@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_ADAPT_STD_EXPECTED_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_STD_EXPECTED_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/result.hpp>
 
 #include <version>

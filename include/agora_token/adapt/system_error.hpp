@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_ADAPT_SYSTEM_ERROR_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_SYSTEM_ERROR_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/error.hpp>
 
 #include <string>

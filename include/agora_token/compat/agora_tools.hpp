@@ -39,6 +39,8 @@
 
 // IWYU pragma: begin_exports
 // What upstream's headers bring along and its users may rely on.
+#include <agora_token/detail/botan_required.hpp>
+
 #include <cstdlib>
 #include <iostream>
 #include <map>

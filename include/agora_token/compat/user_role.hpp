@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_COMPAT_USER_ROLE_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_USER_ROLE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 namespace agora::tools {
 
 /// A user's role. Upstream has two types of this name that cannot be included together; this one

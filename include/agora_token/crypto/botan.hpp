@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
 
+#include <agora_token/detail/botan_required.hpp>
+
 #include <agora_token/crypto/hmac.hpp>
 
 #include <botan/hash.h>

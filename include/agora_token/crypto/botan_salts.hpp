@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_CRYPTO_BOTAN_SALTS_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_BOTAN_SALTS_HPP_INCLUDED
 
+#include <agora_token/detail/botan_required.hpp>
+
 #include <agora_token/crypto/salt.hpp>
 
 #include <botan/system_rng.h>

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_DETAIL_ASCENDING_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_ASCENDING_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <cstdint>
 #include <span>
 

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_DETAIL_COPY_SHORT_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_COPY_SHORT_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <cstddef>
 #include <cstring>
 #include <type_traits>

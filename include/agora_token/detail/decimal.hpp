@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_DETAIL_DECIMAL_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_DECIMAL_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>

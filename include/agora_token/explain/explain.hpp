@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_EXPLAIN_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/explain/content.hpp>
 #include <agora_token/explain/content_006.hpp>

@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_LEGACY_VOCABULARY_HPP_INCLUDED
 #define AGORA_TOKEN_LEGACY_VOCABULARY_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <array>
 #include <cstdint>
 #include <string_view>

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_ALPHABET_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_ALPHABET_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <array>
 #include <cstddef>
 #include <string_view>

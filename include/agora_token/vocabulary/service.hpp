@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_SERVICE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_SERVICE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
