@@ -37,7 +37,7 @@ class question {
                 asked.user_account ? at::client_user::account(*user_) : at::client_user{*uid_};
         }
         if (asked.role) {
-            wanted_.role = role_of(*asked.role);
+            wanted_.role = shared::role_of(*asked.role);
         }
         if (asked.service) {
             const auto service = service_of(*asked.service);
@@ -84,9 +84,12 @@ class question {
   private:
     auto user_of_client(const request& asked) -> std::optional<std::string> {
         if (asked.uid) {
-            uid_ = user_of(asked);
+            uid_ = shared::user_of(asked.uid, asked.user_account);
         }
-        return user_text_of(asked);
+        if (asked.user_account && !asked.uid) {
+            return asked.user_account;
+        }
+        return uid_ ? std::optional{std::string{uid_->text()}} : std::nullopt;
     }
 
     std::vector<at::app_certificate> keys_;
@@ -213,8 +216,7 @@ auto inspect(const request& asked, const terminal& where) -> reply {
 auto verify(const request& asked, const terminal& where) -> reply {
     const question about{asked, where.may_prompt};
     if (about.keys().empty()) {
-        throw failure{environment,
-                      "no certificate: set AGORA_APP_CERTIFICATE or give --certificate-file"};
+        throw no_certificate();
     }
     const auto version = at::recognize(asked.tokens[0]);
     json fields{{"verified", true}, {"version", version ? json(name(*version)) : json(nullptr)}};

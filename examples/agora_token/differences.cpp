@@ -9,8 +9,6 @@
 
 namespace command {
 
-namespace at = agora_token;
-
 void add_differences(const std::string& path, const json& a, const json& b, json& out) {
     const auto below = [&](const std::string& key) {
         return path.empty() ? key : path + "." + key;

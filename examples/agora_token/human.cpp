@@ -10,8 +10,6 @@ namespace command {
 
 namespace {
 
-namespace at = agora_token;
-
 // Lines of a name and a value, the values below each other.
 class page {
   public:

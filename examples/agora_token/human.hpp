@@ -13,6 +13,8 @@
 
 namespace command {
 
+namespace at = agora_token;
+
 enum class paint { bold, red, yellow, green, faint };
 
 // The text in a colour, where colours are wanted.

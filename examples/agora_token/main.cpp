@@ -8,6 +8,7 @@
 #include "human.hpp"
 #include "input.hpp"
 #include "request.hpp"
+#include "values.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -44,12 +45,8 @@ auto answer_line(const std::string& line, line_state state, const request& given
     if (state == line_state::too_long) {
         return reply_to({command::usage, "the line is longer than 4 MiB"});
     }
-    const auto object = json::parse(line, nullptr, false); // messages of its own repeat the input
-    if (object.is_discarded()) {
-        return reply_to({command::usage, "the line is not JSON"});
-    }
     try {
-        return answer(from_json(object, given), {});
+        return answer(command::from_json(line, given), {});
     } catch (const failure& problem) {
         return reply_to(problem);
     }
@@ -60,7 +57,7 @@ auto compact(const json& object) -> std::string {
     return object.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
-auto run_batch(const request& given) -> int {
+auto run_batch(request& given) -> int {
     int worst = command::good;
     const auto put = [&](const reply& said) {
         json object{{"status", said.status}};
@@ -68,10 +65,19 @@ auto run_batch(const request& given) -> int {
         std::cout << compact(object) << '\n' << std::flush;
         worst = std::max(worst, said.status);
     };
+    try {
+        command::read_certificates(given);
+    } catch (const failure& problem) {
+        put(reply_to(problem));
+        return worst;
+    }
     std::string line;
     for (auto state = command::next_line(line); state != line_state::none;
          state = command::next_line(line)) {
         put(answer_line(line, state, given));
+        if (!std::cout) { // a broken pipe: nobody reads the answers
+            return command::environment;
+        }
     }
     if (command::input_failed()) {
         put(reply_to(command::input_failure()));
@@ -90,6 +96,7 @@ auto run_once(invocation& all) -> int {
     reply said;
     try {
         command::read_tokens(all.asked);
+        command::read_certificates(all.asked);
         said = answer(all.asked, {.may_prompt = true, .colour = !all.as_json && wants_colour()});
     } catch (const failure& problem) {
         said = reply_to(problem);

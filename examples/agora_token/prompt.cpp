@@ -76,7 +76,7 @@ class without_echo {
 
 } // namespace
 
-auto typed(std::string_view prompt) -> std::optional<std::string> {
+auto typed_secret(std::string_view prompt) -> std::optional<std::string> {
     const own_terminal person;
     if (person.file() < 0) {
         return std::nullopt;

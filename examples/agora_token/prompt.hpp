@@ -14,7 +14,7 @@ namespace command {
 
 // A line typed at the terminal, wherever input and output go, and not shown. None without a
 // terminal. Throws failure.
-auto typed(std::string_view prompt) -> std::optional<std::string>;
+auto typed_secret(std::string_view prompt) -> std::optional<std::string>;
 
 } // namespace command
 

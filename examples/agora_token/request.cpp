@@ -2,107 +2,83 @@
 // SPDX-License-Identifier: MIT
 
 #include "request.hpp"
+#include "shared/members.hpp"
 
-#include <agora_token/codec/hex.hpp>
-
-#include <map>
-#include <span>
+#include <algorithm>
+#include <array>
 
 namespace command {
 
 namespace {
 
-// A text or a number, as text.
-auto text_of(const std::string& name, const json& value) -> std::string {
-    if (value.is_string()) {
-        return value.get<std::string>();
+using handler = reply (*)(const request&, const terminal&);
+
+auto handler_of(std::string_view command) -> handler {
+    if (shared::is_product(command)) {
+        return build;
     }
-    if (value.is_number_integer()) {
-        return value.dump();
-    }
-    throw failure{usage, "'" + name + "' must be a text or a whole number"};
+    return command == "inspect"   ? inspect
+           : command == "verify"  ? verify
+           : command == "explain" ? explain
+           : command == "diff"    ? diff
+                                  : nullptr;
 }
 
-// The bytes that hexadecimal digits stand for.
-auto bytes_of(const json& value) -> json {
-    const auto digits = value.is_string() ? value.get<std::string>() : std::string{"-"};
-    std::string bytes(digits.size() / 2, '\0');
-    if (digits.size() % 2 != 0
-        || !agora_token::hex::decode_to(std::span<char>{bytes}, std::string_view{digits})) {
-        throw failure{usage, "what ends in _hex must be hexadecimal digits, two for each byte"};
+// True for a member that the command has an option for.
+auto takes(std::string_view command, std::string_view name) -> bool {
+    if (name == "command" || name == "app-id") {
+        return true;
     }
-    return bytes;
+    if (shared::is_product(command)) {
+        const auto options = shared::options_of(command);
+        return std::find(options.begin(), options.end(), name) != options.end();
+    }
+    constexpr std::array<std::string_view, 8> checks{"token",        "tokens", "channel", "uid",
+                                                     "user-account", "role",   "service", "now"};
+    return std::find(checks.begin(), checks.end(), name) != checks.end();
 }
 
-auto texts_of(const std::string& name, const json& value) -> std::vector<std::string> {
-    std::vector<std::string> all;
-    if (!value.is_array()) {
-        return {text_of(name, value)};
+// False for a name that no command has.
+auto set(request& asked, const shared::member& given) -> bool {
+    if (given.name == "command") {
+        asked.command = given.text();
+    } else if (given.name == "token-version") {
+        asked.token_version = given.text();
+    } else if (given.name == "token" || given.name == "tokens") {
+        asked.tokens = given.texts();
+    } else if (given.name == "permission") {
+        asked.permissions = given.texts();
+    } else if (given.name == "app-id") {
+        asked.app_id = given.text();
+    } else if (given.name == "service") {
+        asked.service = given.text();
+    } else if (given.name == "now") {
+        asked.now = given.text();
+    } else if (const auto member = shared::member_for(given.name); member != nullptr) {
+        asked.*member = given.text();
+    } else {
+        return false;
     }
-    for (const auto& each : value) {
-        all.push_back(text_of(name, each));
-    }
-    return all;
+    return true;
 }
 
 } // namespace
 
-auto from_json(const json& object, request asked) -> request {
-    if (!object.is_object()) {
-        throw failure{usage, "a request is a JSON object"};
-    }
-    const std::map<std::string, std::optional<std::string>*> options{
-        {"app-id", &asked.app_id},
-        {"channel", &asked.channel},
-        {"uid", &asked.uid},
-        {"user-account", &asked.user_account},
-        {"role", &asked.role},
-        {"service", &asked.service},
-        {"now", &asked.now},
-        {"room", &asked.room},
-        {"rtm-user", &asked.rtm_user},
-        {"expire", &asked.expire},
-        {"privilege-expire", &asked.privilege_expire},
-        {"salt", &asked.salt},
-        {"issued-at", &asked.issued_at},
-    };
-    for (const auto& [key, given] : object.items()) {
-        auto name = key;
-        for (auto& c : name) {
-            c = c == '_' ? '-' : c;
-        }
-        auto value = given;
-        if (name.size() > 4 && name.substr(name.size() - 4) == "-hex") {
-            name.resize(name.size() - 4);
-            value = bytes_of(given);
-        }
-        if (name == "command") {
-            asked.command = text_of(name, value);
-        } else if (name == "token-version") {
-            asked.token_version = text_of(name, value);
-        } else if (name == "token" || name == "tokens") {
-            asked.tokens = texts_of(name, value);
-        } else if (name == "permission") {
-            asked.permissions = texts_of(name, value);
-        } else if (const auto option = options.find(name); option != options.end()) {
-            *option->second = text_of(name, value);
-        } else {
-            // The value is not repeated: it may be a secret in the wrong place.
+auto from_json(std::string_view line, request asked) -> request {
+    const auto members = shared::members_of(line);
+    for (const auto& given : members) {
+        if (!set(asked, given)) {
+            // Not repeated: it may be a secret in the wrong place.
             throw failure{usage, "unknown member in the request; certificates come from the "
                                  "environment or a file"};
         }
     }
-    return asked;
-}
-
-auto is_product(const std::string& command) -> bool {
-    for (const char* product :
-         {"rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt"}) {
-        if (command == product) {
-            return true;
+    for (const auto& given : members) {
+        if (handler_of(asked.command) != nullptr && !takes(asked.command, given.name)) {
+            throw failure{usage, asked.command + " has no '" + given.name + "'"};
         }
     }
-    return false;
+    return asked;
 }
 
 auto run(const request& asked, const terminal& where) -> reply {
@@ -110,26 +86,20 @@ auto run(const request& asked, const terminal& where) -> reply {
         throw failure{usage, "no command: rtc, rtm, chat, fpa, apaas, education, convo-ai, stt, "
                              "inspect, verify, explain or diff"};
     }
-    if (is_product(asked.command)) {
-        return build(asked, where);
-    }
-    using handler = reply (*)(const request&, const terminal&);
-    static const std::map<std::string, handler> handlers{
-        {"inspect", inspect}, {"verify", verify}, {"explain", explain}, {"diff", diff}};
-    const auto found = handlers.find(asked.command);
-    if (found == handlers.end()) {
+    const auto handle = handler_of(asked.command);
+    if (handle == nullptr) {
         throw failure{usage, "unknown command"}; // not repeated: it may be anything
     }
-    const std::size_t wanted = asked.command == "diff" ? 2 : 1;
-    if (asked.tokens.size() != wanted) {
-        throw failure{usage, asked.command + " takes " + (wanted == 2 ? "two tokens" : "a token")};
+    const std::size_t needed = asked.command == "diff" ? 2 : 1;
+    if (handle != build && asked.tokens.size() != needed) {
+        throw failure{usage, asked.command + " takes " + (needed == 2 ? "two tokens" : "a token")};
     }
-    return found->second(asked, where);
+    return handle(asked, where);
 }
 
 auto reply_to(const failure& problem) -> reply {
     json error;
-    if (problem.cause.code != agora_token::errc{}) {
+    if (problem.cause.code != at::errc{}) {
         error = {{"code", name(problem.cause.code)},
                  {"kind", name(problem.cause.kind())},
                  {"position", problem.cause.position}};

@@ -5,6 +5,7 @@
 // which can be written and never shows the certificate.
 
 #include "request.hpp"
+#include "values.hpp"
 
 #include "support/question.hpp"
 
@@ -17,12 +18,13 @@ namespace {
 using fuzz::require;
 
 auto answer(std::string_view line) -> command::reply {
-    const auto object = command::json::parse(line, nullptr, false);
-    if (object.is_discarded()) {
-        return command::reply_to({command::usage, "the line is not JSON"});
-    }
     try {
-        return run(command::from_json(object, {}), {});
+        static const auto with_certificate = [] {
+            command::request asked;
+            command::read_certificates(asked);
+            return asked;
+        }();
+        return run(command::from_json(line, with_certificate), {});
     } catch (const command::failure& problem) {
         return command::reply_to(problem);
     }
