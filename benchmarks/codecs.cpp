@@ -189,7 +189,7 @@ BENCHMARK(zlib_inflate_fixed)->Name("baseline/zlib_inflate_fixed");
 // Digits and their CRC-32.
 void user_uid(benchmark::State& state) {
     auto number = bench::uid;
-    measure(state, {10, 0}, [&] { return at::user::uid(++number).crc(); });
+    measure(state, {10, 0}, [&] { return at::user::make(++number)->crc(); });
 }
 BENCHMARK(user_uid)->Name("codec/user_uid");
 

@@ -23,7 +23,7 @@ INCLUDE = pathlib.Path(__file__).resolve().parent.parent / "include"
 SIGN = """
 auto sign(agora_token::rtc_token_builder& builder, std::span<char> out,
           const agora_token::channel_name& channel, std::uint32_t uid) {
-    return builder.build_to(out, channel, agora_token::user::uid(uid),
+    return builder.build_to(out, channel, *agora_token::user::make(uid),
                             {.expires_in = std::chrono::hours{1}});
 }
 """

@@ -45,7 +45,7 @@ void sign_006_rtc_uid(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {out.size(), blocks_006}, [&] {
         ++uid;
-        return builder.build_to(out, channel, at::user::uid(uid), at::role::publisher, options);
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
 BENCHMARK(sign_006_rtc_uid)->Name("sign/006_rtc_uid");
@@ -74,7 +74,7 @@ void sign_006_rtc_uid_new_channel(benchmark::State& state) {
     measure(state, {out.size(), blocks_006}, [&] {
         ++uid;
         benchmark::DoNotOptimize(channel.data());
-        return builder.build_to(out, *at::channel_name::make(channel), at::user::uid(uid),
+        return builder.build_to(out, *at::channel_name::make(channel), *at::user::make(uid),
                                 at::role::publisher, options);
     });
 }
@@ -87,7 +87,7 @@ void sign_006_rtc_uid_default_salt_and_clock(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {out.size(), blocks_006}, [&] {
         ++uid;
-        return builder.build_to(out, channel, at::user::uid(uid), at::role::publisher);
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher);
     });
 }
 BENCHMARK(sign_006_rtc_uid_default_salt_and_clock)->Name("sign/006_rtc_uid_default_salt_and_clock");
@@ -99,7 +99,7 @@ void sign_006_rtc_uid_as_string(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {at::v006::rtc_token_builder::max_size, blocks_006}, [&] {
         ++uid;
-        return builder.build(channel, at::user::uid(uid), at::role::publisher, options);
+        return builder.build(channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
 BENCHMARK(sign_006_rtc_uid_as_string)->Name("sign/006_rtc_uid_as_string");
@@ -114,7 +114,7 @@ void sign_007_rtc_uid(benchmark::State& state) {
     measure(state, {bench::token_007().size(), blocks_007(156)}, [&] {
         ++uid;
         options.salt = ++salt;
-        return builder.build_to(out, channel, at::user::uid(uid), at::role::publisher, options);
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
 BENCHMARK(sign_007_rtc_uid)->Name("sign/007_rtc_uid");
@@ -128,7 +128,7 @@ void sign_007_rtc_uid_same_salt(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {bench::token_007().size(), hmac_blocks(122)}, [&] {
         ++uid;
-        return builder.build_to(out, channel, at::user::uid(uid), at::role::publisher, options);
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
 BENCHMARK(sign_007_rtc_uid_same_salt)->Name("sign/007_rtc_uid_same_salt");
@@ -141,7 +141,7 @@ void sign_007_rtc_uid_default_salt_and_clock(benchmark::State& state) {
     measure(state, {bench::token_007().size(), blocks_007(156)}, [&] {
         ++uid;
         return builder.build_to(
-            out, channel, at::user::uid(uid), at::role::publisher,
+            out, channel, *at::user::make(uid), at::role::publisher,
             {.expires_in = bench::lifetime, .privileges_expire_in = bench::lifetime});
     });
 }
@@ -154,13 +154,13 @@ void sign_007_rtc_rtm(benchmark::State& state) {
     std::array<char, 512> out;
     auto uid = bench::uid;
     auto salt = bench::salt;
-    const auto size = must(builder.build_with_rtm_to(out, channel, at::user::uid(uid),
+    const auto size = must(builder.build_with_rtm_to(out, channel, *at::user::make(uid),
                                                      at::role::publisher, options))
                           .size();
     measure(state, {size, blocks_007(156 + 22)}, [&] {
         ++uid;
         options.salt = ++salt;
-        return builder.build_with_rtm_to(out, channel, at::user::uid(uid), at::role::publisher,
+        return builder.build_with_rtm_to(out, channel, *at::user::make(uid), at::role::publisher,
                                          options);
     });
 }

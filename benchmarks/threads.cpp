@@ -42,7 +42,7 @@ auto sign_many(at::v006::rtc_token_builder& builder) -> double {
     std::array<char, at::v006::rtc_token_builder::max_size> out;
     const auto start = thread_nanoseconds();
     for (std::uint32_t i = 0; i < tokens_a_turn; ++i) {
-        benchmark::DoNotOptimize(builder.build_to(out, channel, at::user::uid(bench::uid + i),
+        benchmark::DoNotOptimize(builder.build_to(out, channel, *at::user::make(bench::uid + i),
                                                   at::role::publisher, options));
     }
     return (thread_nanoseconds() - start) / tokens_a_turn;

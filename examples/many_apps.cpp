@@ -99,7 +99,7 @@ auto main() -> int {
             std::cerr << message(builder.error().code) << '\n';
             return 1;
         }
-        const auto token = (*builder)->build(*channel, at::user::uid(i + 1), at::role::subscriber,
+        const auto token = (*builder)->build(*channel, *at::user::make(i + 1), at::role::subscriber,
                                              {.expires_in = 1h});
         signed_tokens += token.has_value() ? 1U : 0U;
     }

@@ -44,7 +44,7 @@ auto old_key(const at::app_id& id, const at::app_certificate& certificate,
 // The token in the place of a key of any version, if that lets this user into this channel.
 auto replaced(std::string_view key, const at::app_id& id, const at::app_certificate& certificate,
               const at::channel_name& channel, std::uint32_t uid) -> at::result<std::string> {
-    const auto user = at::user::uid(uid);
+    const auto user = at::user::make(uid).value_or(at::user::any());
     // No key says its channel and few their user: the caller must know for whom it is.
     const auto good = at::verify(key, certificate,
                                  {.now = at::system_now(),

@@ -77,7 +77,7 @@ auto main(int argc, char** argv) -> int {
             return 2;
         }
     }
-    const auto by_uid = at::user::uid(*uid);
+    const auto by_uid = *at::user::make(*uid);
 
     auto builder = at::rtc_token_builder::make(*id, *certificate);
     auto older = at::v006::rtc_token_builder::make(*id, *certificate);

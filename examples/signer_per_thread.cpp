@@ -33,9 +33,10 @@ struct worker {
     void run(const at::channel_name& channel, std::uint32_t tokens) {
         std::array<char, 512> out; // room for every token of this builder: no allocation
         for (std::uint32_t i = 0; i < tokens; ++i) {
-            const auto who = at::user::uid(first_uid + i);
-            const auto token = builder.build_to(out, channel, who, at::role::publisher,
-                                                {.expires_in = 1h, .privileges_expire_in = 1h});
+            const auto token = at::user::make(first_uid + i).and_then([&](const at::user& who) {
+                return builder.build_to(out, channel, who, at::role::publisher,
+                                        {.expires_in = 1h, .privileges_expire_in = 1h});
+            });
             signed_tokens += token.has_value() ? 1U : 0U; // a server would send it here
         }
     }

@@ -127,7 +127,7 @@ auto user_of(const std::optional<std::string>& uid, const std::optional<std::str
     }
     if (uid) {
         const auto number = number_of(*uid, "--uid");
-        return number == 0 ? at::user::any() : at::user::uid(number);
+        return number == 0 ? at::user::any() : *at::user::make(number);
     }
     if (account) {
         return value_of(at::user::account(*account), "--user-account");

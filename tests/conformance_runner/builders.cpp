@@ -50,7 +50,9 @@ class call {
     [[nodiscard]] auto channel() const -> channel_name {
         return allowed(channel_name::make(args.text("channel_name")), "channel");
     }
-    [[nodiscard]] auto uid() const -> user { return user::uid(in_.number("uid")); }
+    [[nodiscard]] auto uid() const -> user {
+        return user::make(in_.number("uid")).value_or(user::any());
+    }
     [[nodiscard]] auto account(const char* name) const -> user {
         return allowed(user::account(args.text(name)), "account");
     }

@@ -120,8 +120,8 @@ auto carried_text::user(std::string text) -> carried_text {
         return {std::move(text), user::any()};
     }
     const auto number = agora_token::parse_uid(text);
-    if (number && user::uid(*number).text() == text) {
-        return {std::move(text), user::uid(*number)};
+    if (const auto who = user::make(number.value_or(0)); who && who->text() == text) {
+        return {std::move(text), *who};
     }
     if (const auto account = user::account(text)) {
         return {std::move(text), *account};

@@ -23,7 +23,7 @@ struct token_options {
     /// How long after its issue the token ends, at most 366 days; Agora ends it after 24 hours.
     given_duration expires_in;
     /// When the token is issued. Defaults to system_now().
-    std::optional<sys_seconds> issued_at{};
+    std::optional<given_time> issued_at{};
     /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
     /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
@@ -72,7 +72,7 @@ class builder_core {
         } else {
             return salt.error();
         }
-        head.issued_at = options.issued_at ? *options.issued_at : system_now();
+        head.issued_at = options.issued_at ? sys_seconds{*options.issued_at} : system_now();
         return sink(signer_, head, services...);
     }
 

@@ -151,7 +151,7 @@ class basic_chat_token_builder {
 /// When an FPA token is issued. It lasts 24 hours.
 struct fpa_options {
     /// When the token is issued. Defaults to system_now().
-    std::optional<sys_seconds> issued_at{};
+    std::optional<given_time> issued_at{};
     /// Any number. Defaults to one drawn from the builder's salt source.
     std::optional<std::uint32_t> salt{};
 };

@@ -31,9 +31,9 @@ struct rtc_options {
     /// before its privileges keeps its user in the channel but does not let them in again.
     given_duration expires_in;
     /// How long after issue the privileges end. Defaults to zero: with the token.
-    seconds privileges_expire_in{0};
+    given_duration privileges_expire_in = seconds{0};
     /// When the token is issued. Defaults to system_now().
-    std::optional<sys_seconds> issued_at{};
+    std::optional<given_time> issued_at{};
     /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
     /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
@@ -44,12 +44,15 @@ struct rtc_options {
 struct rtc_privilege_options {
     /// How long after its issue the token ends; Agora ends it after 24 hours.
     given_duration expires_in;
-    seconds join_channel_expires_in{0};  ///< When joining ends. Defaults to zero.
-    seconds publish_audio_expires_in{0}; ///< When sending audio ends. Defaults to zero.
-    seconds publish_video_expires_in{0}; ///< When sending video ends. Defaults to zero.
-    seconds publish_data_expires_in{0};  ///< When sending data ends. Defaults to zero.
+    given_duration join_channel_expires_in = seconds{0}; ///< When joining ends. Defaults to zero.
+    given_duration publish_audio_expires_in =
+        seconds{0}; ///< When sending audio ends. Defaults to zero.
+    given_duration publish_video_expires_in =
+        seconds{0}; ///< When sending video ends. Defaults to zero.
+    given_duration publish_data_expires_in =
+        seconds{0}; ///< When sending data ends. Defaults to zero.
     /// When the token is issued. Defaults to system_now().
-    std::optional<sys_seconds> issued_at{};
+    std::optional<given_time> issued_at{};
     /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
     /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};
@@ -62,12 +65,15 @@ struct rtc_rtm_options {
     given_duration expires_in;
     /// How long after issue the RTM login ends.
     given_duration rtm_expires_in;
-    seconds join_channel_expires_in{0};  ///< When joining ends. Defaults to zero.
-    seconds publish_audio_expires_in{0}; ///< When sending audio ends. Defaults to zero.
-    seconds publish_video_expires_in{0}; ///< When sending video ends. Defaults to zero.
-    seconds publish_data_expires_in{0};  ///< When sending data ends. Defaults to zero.
+    given_duration join_channel_expires_in = seconds{0}; ///< When joining ends. Defaults to zero.
+    given_duration publish_audio_expires_in =
+        seconds{0}; ///< When sending audio ends. Defaults to zero.
+    given_duration publish_video_expires_in =
+        seconds{0}; ///< When sending video ends. Defaults to zero.
+    given_duration publish_data_expires_in =
+        seconds{0}; ///< When sending data ends. Defaults to zero.
     /// When the token is issued. Defaults to system_now().
-    std::optional<sys_seconds> issued_at{};
+    std::optional<given_time> issued_at{};
     /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
     /// give all the same, and time of issue too: then each costs one HMAC instead of two.
     std::optional<std::uint32_t> salt{};

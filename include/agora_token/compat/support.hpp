@@ -42,7 +42,7 @@ namespace agora_token::inline v0_1::compat {
 
 /// The text of a numeric uid, where 0 is everybody.
 [[nodiscard]] inline auto uid_text(std::uint32_t uid) -> std::string {
-    return std::string{user::uid(uid).text()};
+    return std::string{user::make(uid).value_or(user::any()).text()};
 }
 
 /// Overwrites the text of a certificate that goes.

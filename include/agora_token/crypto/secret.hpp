@@ -53,11 +53,25 @@ constexpr void wipe(std::span<char> bytes) noexcept {
     return difference == 0;
 }
 
+namespace detail {
+
+// Asks for storage without a value.
+struct unset {};
+
+} // namespace detail
+
 /// `Size` bytes that are wiped when they go. Copies are wiped on their own.
 template <std::size_t Size>
 class secret_bytes {
   public:
-    constexpr secret_bytes() noexcept = default;
+    /// Zeros.
+    constexpr secret_bytes() noexcept : bytes_{} {}
+    /// Bytes that are filled before they are read.
+    constexpr explicit secret_bytes(detail::unset) noexcept {
+        if (std::is_constant_evaluated()) {
+            std::fill_n(bytes_, Size, '\0'); // a constant has no unset bytes
+        }
+    }
     /// A copy, wiped on its own.
     constexpr secret_bytes(const secret_bytes&) noexcept = default;
     /// A copy, wiped on its own.
@@ -76,7 +90,7 @@ class secret_bytes {
     }
 
   private:
-    char bytes_[Size]{};
+    char bytes_[Size];
 };
 
 } // namespace agora_token::inline v0_1

@@ -38,7 +38,7 @@ constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcep
     }
     char written[11]{'-'};
     std::size_t size = 1;
-    const auto magnitude = user::uid(~*uid + 1);
+    const auto magnitude = *user::make(~*uid + 1);
     for (const char c : magnitude.text()) {
         written[size++] = c;
     }

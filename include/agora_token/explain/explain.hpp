@@ -187,7 +187,7 @@ class explainer {
             out_.add(finding_code::service_missing, severity::error);
         }
         if (token.uid() && out_.wanted().user) {
-            const auto named = user::uid(*token.uid());
+            const auto named = user::make(*token.uid()).value_or(user::any());
             if (legacy::detail::uid_of(out_.wanted().user->text()) != token.uid()) {
                 check_named_user(out_, service_type{}, named.text());
             }

@@ -30,9 +30,9 @@ namespace agora_token::inline v0_1::v006 {
 struct build_options {
     /// When the privileges end. Defaults to 1970, which means with the token. Source: server guide,
     /// parameter privilegeExpiredTs.
-    sys_seconds privileges_expire_at{};
+    given_time privileges_expire_at = sys_seconds{};
     /// When the token ends. Defaults to 24 hours from system_now(), as in upstream's builders.
-    std::optional<sys_seconds> expires_at{};
+    std::optional<given_time> expires_at{};
     /// Any number. Defaults to one drawn from the builder's salt source.
     std::optional<std::uint32_t> salt{};
 };
@@ -66,8 +66,8 @@ class builder_core {
         } else {
             return salt.error();
         }
-        token.expires_at =
-            options.expires_at ? *options.expires_at : system_now() + max_token_lifetime;
+        token.expires_at = options.expires_at ? sys_seconds{*options.expires_at}
+                                              : system_now() + max_token_lifetime;
         return sink(signer_, token);
     }
 

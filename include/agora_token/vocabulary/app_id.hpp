@@ -9,10 +9,13 @@
 #define AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
 
 #include <agora_token/codec/hex.hpp>
+#include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
+#include <functional>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -59,6 +62,10 @@ class app_id {
         }
         return app_id{text};
     }
+    /// Checks and keeps a C string; app_id_empty for a null pointer, as std::getenv() returns.
+    [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<app_id> {
+        return make(detail::text_at(text));
+    }
     /// An id known when compiling: a wrong one does not compile.
     [[nodiscard]] static consteval auto literal(std::string_view text) -> app_id {
         if (detail::fault_in_app_id(text) != std::string_view::npos) {
@@ -76,6 +83,11 @@ class app_id {
     /// Equal when every character is: the case counts, as it does in a signature.
     friend constexpr auto operator==(const app_id& a, const app_id& b) noexcept -> bool {
         return a.text() == b.text();
+    }
+    /// In the order of the characters.
+    friend constexpr auto operator<=>(const app_id& a, const app_id& b) noexcept
+        -> std::strong_ordering {
+        return a.text() <=> b.text();
     }
 
   private:
@@ -96,5 +108,14 @@ namespace literals {
 } // namespace literals
 
 } // namespace agora_token::inline v0_1
+
+/// Equal ids have equal hashes.
+template <>
+struct std::hash<agora_token::app_id> {
+    /// The hash of the characters.
+    [[nodiscard]] auto operator()(const agora_token::app_id& id) const noexcept -> std::size_t {
+        return std::hash<std::string_view>{}(id.text());
+    }
+};
 
 #endif // AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED

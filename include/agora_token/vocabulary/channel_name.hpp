@@ -8,12 +8,15 @@
 #define AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
 
 #include <agora_token/codec/crc32.hpp>
+#include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -21,11 +24,32 @@ namespace agora_token::inline v0_1 {
 /// The most bytes of a channel name: "less than 64 bytes" in the server guide.
 inline constexpr std::size_t max_channel_length = 63;
 
+namespace detail {
+
+// Never defined: reaching it in a constant expression names the mistake in the compiler's message.
+void a_channel_name_is_1_to_63_characters_of_the_documented_alphabet();
+
+// The characters of a string literal, without the null character at its end.
+template <std::size_t Size>
+constexpr auto text_of_literal(const char (&text)[Size]) noexcept -> std::string_view {
+    return {text, text[Size - 1] == '\0' ? Size - 1 : Size};
+}
+
+} // namespace detail
+
 /// The name of one channel: 1 to 63 bytes of the documented alphabet (letters, digits, space and
 /// `!#$%&()+-:;<=.>?@[]^_{}|~,`). Owns its text and keeps its CRC-32, so that signing for a channel
 /// again computes nothing. A `*` is not in the alphabet: see channel_pattern.
 class channel_name {
   public:
+    /// A name known when compiling, from a string literal: `constexpr channel_name lobby =
+    /// "lobby"`. A wrong one does not compile; text known at run time goes through make().
+    template <std::size_t Size>
+    consteval channel_name(const char (&text)[Size]) : channel_name{detail::text_of_literal(text)} {
+        if (!make(detail::text_of_literal(text))) {
+            detail::a_channel_name_is_1_to_63_characters_of_the_documented_alphabet();
+        }
+    }
     /// Checks and keeps a name.
     /// @return the name, or channel_empty, channel_too_long (position: 63), channel_bad_character
     /// (position: the byte). Source: server guide, parameter channelName.
@@ -42,6 +66,10 @@ class channel_name {
         }
         return channel_name{text};
     }
+    /// Checks and keeps a name, a C string; channel_empty for a null pointer.
+    [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<channel_name> {
+        return make(detail::text_at(text));
+    }
 
     /// The name. Valid as long as this object.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
@@ -56,12 +84,17 @@ class channel_name {
         -> bool {
         return a.text() == b.text();
     }
+    /// In the order of the names.
+    friend constexpr auto operator<=>(const channel_name& a, const channel_name& b) noexcept
+        -> std::strong_ordering {
+        return a.text() <=> b.text();
+    }
 
   private:
     constexpr explicit channel_name(std::string_view text) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
           crc_{crc32(text)} {
-        std::copy_n(text.data(), text.size(), text_);
+        std::copy_n(text.data(), (std::min)(text.size(), max_channel_length), text_);
     }
 
     char text_[max_channel_length]{};
@@ -70,5 +103,15 @@ class channel_name {
 };
 
 } // namespace agora_token::inline v0_1
+
+/// Equal names have equal hashes.
+template <>
+struct std::hash<agora_token::channel_name> {
+    /// The hash of the name.
+    [[nodiscard]] auto operator()(const agora_token::channel_name& name) const noexcept
+        -> std::size_t {
+        return std::hash<std::string_view>{}(name.text());
+    }
+};
 
 #endif // AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED

@@ -18,6 +18,13 @@
 
 namespace agora_token::inline v0_1 {
 
+namespace detail {
+
+// Never defined: reaching it in a constant expression names the mistake in the compiler's message.
+void a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_stars();
+
+} // namespace detail
+
 /// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none;
 /// an empty pattern matches every name; anything else matches itself. Linear in memory and at worst
 /// quadratic in time over texts that the callers bound.
@@ -50,16 +57,29 @@ namespace agora_token::inline v0_1 {
     return p == pattern.size();
 }
 
-/// A set of channels, for 007 tokens only: empty or `*` (any channel), or a pattern such as
-/// `1*a*2`. 0 to 63 bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given
+/// A set of channels, for 007 tokens only: `*` (any channel), or a pattern such as `1*a*2`. 1 to 63
+/// bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given
 /// pattern cannot be tested here; its documentation recommends the subscriber role with wildcards.
 class channel_pattern {
   public:
+    /// A pattern known when compiling, from a string literal. A wrong one does not compile; text
+    /// known at run time goes through make().
+    template <std::size_t Size>
+    consteval channel_pattern(const char (&text)[Size])
+        : channel_pattern{detail::text_of_literal(text)} {
+        if (!make(detail::text_of_literal(text))) {
+            detail::
+                a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_stars();
+        }
+    }
     /// Checks and keeps a pattern.
-    /// @return the pattern, or channel_too_long (position: 63), channel_bad_character (position:
-    /// the byte).
+    /// @return the pattern, or channel_empty (on the wire any channel: see any()), channel_too_long
+    /// (position: 63), channel_bad_character (position: the byte).
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept
         -> result<channel_pattern> {
+        if (text.empty()) {
+            return errc::channel_empty;
+        }
         if (text.size() > max_channel_length) {
             return error{errc::channel_too_long, max_channel_length};
         }
@@ -70,9 +90,14 @@ class channel_pattern {
         }
         return channel_pattern{text};
     }
+    /// Checks and keeps a pattern, a C string; channel_empty for a null pointer.
+    [[nodiscard]] static constexpr auto make(const char* text) noexcept
+        -> result<channel_pattern> {
+        return make(detail::text_at(text));
+    }
     /// Every channel: the pattern `*`.
     [[nodiscard]] static constexpr auto any() noexcept -> channel_pattern {
-        return channel_pattern{"*"};
+        return channel_pattern{std::string_view{"*"}};
     }
 
     /// The pattern. Valid as long as this object.
@@ -94,7 +119,7 @@ class channel_pattern {
   private:
     constexpr explicit channel_pattern(std::string_view text) noexcept
         : size_{static_cast<std::uint8_t>(text.size())} {
-        std::copy_n(text.data(), text.size(), text_);
+        std::copy_n(text.data(), (std::min)(text.size(), max_channel_length), text_);
     }
 
     char text_[max_channel_length]{};

@@ -28,39 +28,90 @@ inline constexpr seconds max_relative_time = std::chrono::hours{366 * 24};
 /// documentation, "Deploy a token server".
 inline constexpr seconds max_token_lifetime = std::chrono::hours{24};
 
+namespace detail {
+
+// Never defined: reaching one in a constant expression names the mistake in the compiler's message.
+void a_bare_number_is_no_duration_write_std_chrono_seconds_of_it();
+void a_duration_is_a_whole_number_of_seconds();
+
+// A duration that converts to seconds without loss.
+template <class Rep, class Period>
+concept whole_seconds =
+    std::is_integral_v<Rep> && std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>;
+
+// In seconds; the longest duration of its sign where it has more seconds than 64 bits hold.
+template <class Rep, class Period>
+    requires whole_seconds<Rep, Period>
+constexpr auto in_seconds(std::chrono::duration<Rep, Period> duration) noexcept -> seconds {
+    constexpr auto most = (seconds::max)().count() / Period::num;
+    return std::cmp_greater(duration.count(), most) ? (seconds::max)()
+           : std::cmp_less(duration.count(), -most) ? (seconds::min)()
+                                                    : seconds{duration};
+}
+
+} // namespace detail
+
 /// A duration that must be given: there is no default to forget. Any std::chrono duration of whole
-/// seconds or coarser converts; a bare number and a point of time do not.
+/// seconds or coarser converts (`std::chrono::hours{1}`), and a constant in a finer unit that is
+/// whole seconds (`3'600'000ms`). A bare number, a fraction of a second and a point of time do not
+/// compile.
 class given_duration {
   public:
     given_duration() = delete;
     /// This duration, or the longest one of its sign where it has more seconds than 64 bits hold.
     template <class Rep, class Period>
-        requires std::is_integral_v<Rep>
-                 && std::is_convertible_v<std::chrono::duration<Rep, Period>, seconds>
+        requires detail::whole_seconds<Rep, Period>
     constexpr given_duration(std::chrono::duration<Rep, Period> duration) noexcept
-        : duration_{std::cmp_greater(duration.count(), most<Period>) ? (seconds::max)()
-                    : std::cmp_less(duration.count(), -most<Period>) ? (seconds::min)()
-                                                                     : seconds{duration}} {}
+        : duration_{detail::in_seconds(duration)} {}
+    /// A constant in a finer unit. One that is no whole number of seconds does not compile; round
+    /// what is known at run time, with std::chrono::floor() for example.
+    template <class Rep, class Period>
+        requires(!detail::whole_seconds<Rep, Period>)
+    consteval given_duration(const std::chrono::duration<Rep, Period>& duration)
+        : duration_{std::chrono::duration_cast<seconds>(duration)} {
+        if (duration_ != duration) {
+            detail::a_duration_is_a_whole_number_of_seconds();
+        }
+    }
+    /// Does not compile, and says what to write: a number has no unit.
+    template <class Number>
+        requires std::is_arithmetic_v<Number>
+    consteval given_duration(const Number&) : duration_{} {
+        if (sizeof(Number) != 0) {
+            detail::a_bare_number_is_no_duration_write_std_chrono_seconds_of_it();
+        }
+    }
     /// The duration given.
     constexpr operator seconds() const noexcept { return duration_; }
 
   private:
-    template <class Period>
-    static constexpr auto most = (seconds::max)().count() / Period::num;
-
     seconds duration_;
 };
 
-/// A point of time that must be given: there is no default to forget.
+/// A point of time that must be given: there is no default to forget. Any time of the system clock
+/// converts, rounded down to seconds.
 class given_time {
   public:
     given_time() = delete;
-    /// This time.
-    constexpr given_time(sys_seconds when) noexcept : when_{when} {}
+    /// This time, or the first or last one that 64 bits of seconds can express.
+    template <class Rep, class Period>
+        requires std::is_integral_v<Rep>
+    constexpr given_time(std::chrono::sys_time<std::chrono::duration<Rep, Period>> when) noexcept
+        : when_{floored(when.time_since_epoch())} {}
     /// The time given.
     constexpr operator sys_seconds() const noexcept { return when_; }
 
   private:
+    template <class Rep, class Period>
+    static constexpr auto floored(std::chrono::duration<Rep, Period> since_1970) noexcept
+        -> seconds {
+        if constexpr (detail::whole_seconds<Rep, Period>) {
+            return detail::in_seconds(since_1970);
+        } else {
+            return std::chrono::floor<seconds>(since_1970);
+        }
+    }
+
     sys_seconds when_;
 };
 

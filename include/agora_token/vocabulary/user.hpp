@@ -10,15 +10,20 @@
 #include <agora_token/codec/crc32.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/decimal.hpp>
+#include <agora_token/detail/text_at.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/alphabet.hpp>
 
 #include <algorithm>
+#include <compare>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace agora_token::inline v0_1 {
 
@@ -44,15 +49,71 @@ inline constexpr std::size_t max_account_length = 255;
     }
     return static_cast<std::uint32_t>(value);
 }
+/// Reads a uid from a C string; empty_input for a null pointer.
+[[nodiscard]] constexpr auto parse_uid(const char* text) noexcept -> result<std::uint32_t> {
+    return parse_uid(detail::text_at(text));
+}
+
+namespace detail {
+
+// A number, which neither a character nor a truth value is.
+template <class T>
+concept whole_number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>
+                       && !std::same_as<T, wchar_t> && !std::same_as<T, char8_t>
+                       && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+
+// Never defined: reaching one in a constant expression names the mistake in the compiler's message.
+void uid_0_is_nobody_write_user_any_for_anybody();
+void a_uid_is_not_negative();
+void a_uid_is_at_most_4294967295();
+void a_user_account_is_1_to_255_characters_of_the_documented_alphabet();
+
+// A uid known when compiling. Its name is in the compiler's message where the number is not.
+class constant_uid_or_else_user_make {
+  public:
+    template <whole_number Number>
+    consteval constant_uid_or_else_user_make(const Number& number)
+        : number_{static_cast<std::uint32_t>(number)} {
+        if (std::cmp_less(number, 0)) {
+            a_uid_is_not_negative();
+        } else if (number == 0) {
+            uid_0_is_nobody_write_user_any_for_anybody();
+        } else if (std::cmp_not_equal(number_, number)) {
+            a_uid_is_at_most_4294967295();
+        }
+    }
+    [[nodiscard]] constexpr auto number() const noexcept -> std::uint32_t { return number_; }
+
+  private:
+    std::uint32_t number_;
+};
+
+} // namespace detail
 
 /// A user: a uid (on the wire its decimal text), a user account, or anybody (the empty text).
 /// Owns its text. The account "42" and the uid 42 are the same on the wire.
 class user {
   public:
-    /// The user with this uid, 1 to 4294967295. 0 means anybody, as in upstream's builders; any()
-    /// says so more plainly. Source: server guide, parameter uid.
-    [[nodiscard]] static constexpr auto uid(std::uint32_t number) noexcept -> user {
-        return user{detail::to_decimal(number)};
+    /// The user with this uid, an integer constant from 1 to 4294967295. Anything else does not
+    /// compile: a number known at run time goes through make(), and any() is the only name for
+    /// anybody. Source: server guide, parameter uid.
+    [[nodiscard]] static constexpr auto uid(detail::constant_uid_or_else_user_make number) noexcept
+        -> user {
+        return user{detail::to_decimal(number.number())};
+    }
+    /// The user with this uid, a number of any integer type known at run time.
+    /// @return the user, or uid_zero (which Agora would read as anybody: see any()),
+    /// uid_out_of_range below 0 and above 4294967295. Source: server guide, parameter uid.
+    template <detail::whole_number Number>
+    [[nodiscard]] static constexpr auto make(Number number) noexcept -> result<user> {
+        const auto wire = static_cast<std::uint32_t>(number);
+        if (std::cmp_not_equal(wire, number)) {
+            return errc::uid_out_of_range;
+        }
+        if (number == 0) {
+            return errc::uid_zero;
+        }
+        return result<user>{std::in_place, detail::to_decimal(wire)};
     }
     /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
     /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
@@ -70,8 +131,30 @@ class user {
         }
         return user{text, false};
     }
+    /// The user with this account, a C string; account_empty for a null pointer.
+    [[nodiscard]] static constexpr auto account(const char* text) noexcept -> result<user> {
+        return account(detail::text_at(text));
+    }
+    /// The user with this account, known when compiling: a wrong one does not compile.
+    [[nodiscard]] static consteval auto literal(std::string_view text) -> user {
+        if (!account(text)) {
+            detail::a_user_account_is_1_to_255_characters_of_the_documented_alphabet();
+        }
+        return user{text, false};
+    }
     /// Anybody: a token for this user lets every user in. Use with care and with role subscriber.
     [[nodiscard]] static constexpr auto any() noexcept -> user { return user{{}, true}; }
+
+    /// For make(): the user with these digits.
+    constexpr explicit user(detail::decimal_text digits) noexcept
+        : size_{static_cast<std::uint8_t>(digits.size)},
+          is_uid_{true} {
+        if (std::is_constant_evaluated()) {
+            std::fill_n(text_, max_account_length, '\0');
+        }
+        detail::store_le(text_, digits.first);
+        detail::store_le(text_ + 8, digits.second);
+    }
 
     /// The text on the wire. Valid as long as this object.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
@@ -90,6 +173,11 @@ class user {
     friend constexpr auto operator==(const user& a, const user& b) noexcept -> bool {
         return a.text() == b.text();
     }
+    /// In the order of the texts on the wire.
+    friend constexpr auto operator<=>(const user& a, const user& b) noexcept
+        -> std::strong_ordering {
+        return a.text() <=> b.text();
+    }
 
     /// A copy.
     constexpr user(const user& other) noexcept : user{other.text(), other.is_uid_} {}
@@ -105,15 +193,6 @@ class user {
     constexpr ~user() = default;
 
   private:
-    constexpr explicit user(detail::decimal_text digits) noexcept
-        : size_{static_cast<std::uint8_t>(digits.size)},
-          is_uid_{true} {
-        if (std::is_constant_evaluated()) {
-            std::fill_n(text_, max_account_length, '\0');
-        }
-        detail::store_le(text_, digits.first);
-        detail::store_le(text_ + 8, digits.second);
-    }
     constexpr user(std::string_view text, bool is_uid) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
           is_uid_{is_uid} {
@@ -129,5 +208,14 @@ class user {
 };
 
 } // namespace agora_token::inline v0_1
+
+/// Equal users have equal hashes.
+template <>
+struct std::hash<agora_token::user> {
+    /// The hash of the text on the wire.
+    [[nodiscard]] auto operator()(const agora_token::user& who) const noexcept -> std::size_t {
+        return std::hash<std::string_view>{}(who.text());
+    }
+};
 
 #endif // AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED

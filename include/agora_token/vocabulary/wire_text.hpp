@@ -9,6 +9,7 @@
 
 #include <agora_token/codec/crc32.hpp>
 #include <agora_token/codec/packer.hpp>
+#include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>
 #include <agora_token/vocabulary/channel_pattern.hpp>
@@ -43,6 +44,10 @@ class wire_text {
             return error{errc::field_too_long, max_wire_length};
         }
         return wire_text{text};
+    }
+    /// A C string; the empty text for a null pointer.
+    [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<wire_text> {
+        return make(detail::text_at(text));
     }
 
     /// The bytes.

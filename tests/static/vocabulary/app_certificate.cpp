@@ -44,6 +44,6 @@ static_assert(std::is_convertible_v<std::span<app_certificate, 2>, certificates>
 static_assert(std::is_convertible_v<std::span<const app_certificate>, certificates>);
 static_assert(!std::is_convertible_v<std::string_view, certificates>);
 static_assert(!std::is_convertible_v<std::vector<app_id>, certificates>);
-static_assert(!std::is_default_constructible_v<certificates>);
+static_assert(std::is_nothrow_default_constructible_v<certificates>, "none");
 
 } // namespace

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_channel_may_be_a_pattern_and_a_user_anybody) {
     auto made = make_builder();
     const auto pattern = *channel_pattern::make("1*a*2");
     has_payload(made.build(pattern, user::any(), hour), payload(1, rtc(join_for_60, "1*a*2", "")));
-    has_payload(made.build(channel_pattern::any(), user::uid(0), role::subscriber, hour),
+    has_payload(made.build(channel_pattern::any(), user::any(), role::subscriber, hour),
                 payload(1, rtc(join_for_60, "*", "")));
     has_payload(made.build_with_privileges(pattern, user::any(), each),
                 payload(1, rtc(four_different, "1*a*2", "")));
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(anybody_cannot_log_in_to_rtm) {
                   {errc::account_empty, 0});
     test::rejects(made.build_with_rtm(lobby, ann, role::publisher, user::any(), with_rtm),
                   {errc::account_empty, 0});
-    test::rejects(stt.build(lobby, ann, role::publisher, user::uid(0), with_rtm),
+    test::rejects(stt.build(lobby, ann, role::publisher, user::any(), with_rtm),
                   {errc::account_empty, 0});
 }
 

@@ -56,7 +56,7 @@ class call {
     /// The user, under whichever name the call has it.
     [[nodiscard]] auto who() const -> user {
         if (args_.contains("uid")) {
-            return user::uid(static_cast<std::uint32_t>(number("uid")));
+            return user::make(number("uid")).value_or(user::any());
         }
         for (const auto* key : {"user_account", "rtc_account", "user_id", "user_uuid"}) {
             if (args_.contains(key)) {

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(sentences_have_the_actual_values) {
 
 BOOST_AUTO_TEST_CASE(tells_a_uid_from_an_account) {
     static const auto alice = user::account("alice");
-    static const auto anybody = user::uid(0);
+    static const auto anybody = user::any();
     const auto kinds = [](std::string_view text, const user& who) {
         const auto said = explain(text, {.user = who});
         const auto* const found = said.find(finding_code::user_kind_mismatch);

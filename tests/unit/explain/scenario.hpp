@@ -22,7 +22,7 @@ inline const std::string secret = "5CFd2fd1755d40ecb72977518be15d3b";
 inline const std::string app = "970CA35de60c44645bbae8a215061b33";
 inline const auto true_key = *agora_token::app_certificate::make(secret);
 inline const auto uid_42 = agora_token::user::uid(42);
-inline const auto uid_0 = agora_token::user::uid(0);
+inline const auto uid_0 = agora_token::user::any();
 inline constexpr std::uint32_t now_count = 1'700'000'000;
 inline constexpr agora_token::sys_seconds now{agora_token::seconds{now_count}};
 

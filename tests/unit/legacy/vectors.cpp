@@ -76,7 +76,7 @@ void verifies(const test::json& entry, std::optional<key_service> service) {
     const auto certificate = test::certificate_of(in);
     const auto id = text_at(in, "app_id");
     const bool has_user = in.contains("uid");
-    const auto who = user::uid(has_user ? number_at(in, "uid") : 0);
+    const auto who = user::make(has_user ? number_at(in, "uid") : 0).value_or(user::any());
     auto verifier = test::key_verifier();
     const auto check = [&](const app_certificate& key, const identity& wanted) {
         return verifier
@@ -96,7 +96,7 @@ void verifies(const test::json& entry, std::optional<key_service> service) {
     other.app_id = "00000000000000000000000000000000";
     test::rejects(check(certificate, other), errc::app_id_mismatch);
     if (has_user) {
-        const auto somebody = user::uid(number_at(in, "uid") ^ 1U);
+        const auto somebody = user::make(number_at(in, "uid") ^ 1U).value_or(user::any());
         const bool carried = in.contains("uid") && text_at(entry, "version") < "004";
         other = right;
         other.user = somebody.text();

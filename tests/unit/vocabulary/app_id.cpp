@@ -12,8 +12,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
+#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 using namespace agora_token;
 using namespace agora_token::literals;
@@ -130,9 +135,85 @@ BOOST_AUTO_TEST_CASE(certificates_are_seen_in_the_order_given) {
     const std::array both{test::value_of(app_certificate::make(mixed)),
                           test::value_of(app_certificate::make(lower))};
     BOOST_TEST(certificates{both[1]}.all().size() == 1U);
-    BOOST_TEST((&certificates{both[1]}.all()[0] == &both[1]));
+    BOOST_TEST((certificates{both[1]}.all()[0] == both[1]));
     BOOST_TEST(certificates{both}.all().size() == 2U);
-    BOOST_TEST((&certificates{both}.all()[1] == &both[1]));
+    BOOST_TEST((certificates{both}.all()[1] == both[1]));
+}
+
+// The same certificates, however they are given.
+auto counts(const certificates& given) -> std::vector<std::string> {
+    std::vector<std::string> all;
+    for (const auto& one : given.all()) {
+        all.emplace_back(one.reveal());
+    }
+    return all;
+}
+
+BOOST_AUTO_TEST_CASE(certificates_are_owned_however_they_are_given) {
+    const auto one = test::value_of(app_certificate::make(mixed));
+    const auto two = test::value_of(app_certificate::make(lower));
+    const std::vector<std::string> texts{std::string{mixed}, std::string{lower}};
+    std::vector<app_certificate> list{one, two};
+    std::map<int, app_certificate> by_number{{1, one}, {2, two}};
+    const app_certificate array[]{one, two};
+    const std::span<const app_certificate> view{list};
+    BOOST_TEST(counts({one, two}) == texts);
+    BOOST_TEST(counts(list) == texts);
+    BOOST_TEST(counts(std::vector{one, two}) == texts);
+    BOOST_TEST(counts(array) == texts);
+    BOOST_TEST(counts(view) == texts);
+    BOOST_TEST(counts(std::views::values(by_number)) == texts);
+    BOOST_TEST(counts({}).empty());
+    BOOST_TEST(counts(std::vector<app_certificate>{}).empty());
+
+    certificates kept{one};
+    certificates both{list};
+    list.clear();
+    BOOST_TEST(counts(both) == texts);
+    kept = both;
+    both = certificates{};
+    BOOST_TEST(counts(both).empty());
+    BOOST_TEST(counts(kept) == texts);
+    const auto& same = kept;
+    kept = same;
+    BOOST_TEST(counts(kept) == texts);
+    const auto copy = kept;
+    BOOST_TEST(counts(copy) == texts);
+}
+
+BOOST_AUTO_TEST_CASE(more_than_four_certificates_are_not_forgotten) {
+    const auto one = test::value_of(app_certificate::make(mixed));
+    const certificates four{one, one, one, one};
+    BOOST_TEST(!four.overflowed());
+    BOOST_TEST(four.all().size() == 4U);
+    const certificates five{one, one, one, one, one};
+    BOOST_TEST(five.overflowed());
+    BOOST_TEST(certificates{std::vector<app_certificate>(6, one)}.overflowed());
+    const auto copy = five;
+    BOOST_TEST(copy.overflowed());
+    auto assigned = four;
+    assigned = five;
+    BOOST_TEST(assigned.overflowed());
+    assigned = four;
+    BOOST_TEST(!assigned.overflowed());
+}
+
+BOOST_AUTO_TEST_CASE(a_null_pointer_is_a_setting_that_is_missing) {
+    const char* const unset = nullptr;
+    test::rejects(app_id::make(unset), {errc::app_id_empty, 0});
+    test::rejects(app_id::make(nullptr), {errc::app_id_empty, 0});
+    test::rejects(app_certificate::make(unset), {errc::app_certificate_empty, 0});
+    test::rejects(app_certificate::make(nullptr), {errc::app_certificate_empty, 0});
+}
+
+BOOST_AUTO_TEST_CASE(ids_are_keys_of_maps) {
+    const auto a = test::value_of(app_id::make(lower));
+    const auto b = test::value_of(app_id::make(mixed));
+    std::map<app_id, int> ordered{{a, 1}, {b, 2}};
+    std::unordered_map<app_id, int> hashed{{a, 1}, {b, 2}};
+    BOOST_TEST(ordered.at(b) == 2);
+    BOOST_TEST(hashed.at(a) == 1);
+    BOOST_TEST(((a <=> b) == (a.text() <=> b.text())));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,8 +11,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 using namespace agora_token;
 using namespace std::string_view_literals;
@@ -71,6 +73,15 @@ constexpr auto exactly_the_documented_characters() -> bool {
 }
 static_assert(exactly_the_documented_characters());
 
+// Names known when compiling.
+constexpr channel_name lobby = "lobby";
+static_assert(lobby == *channel_name::make("lobby") && lobby.crc() == crc32(lobby.text()));
+constexpr channel_name hall = "hall";
+constexpr channel_name longest_literal =
+    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ!";
+static_assert(longest_literal.text().size() == 63);
+static_assert(channel_name{"a"} < channel_name{"b"} && channel_name{"aa"} > channel_name{"a"});
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(channel_name_header)
@@ -91,6 +102,19 @@ BOOST_AUTO_TEST_CASE(names_every_fault_and_its_place) {
 
 BOOST_AUTO_TEST_CASE(takes_exactly_the_documented_characters) {
     BOOST_TEST(exactly_the_documented_characters());
+}
+
+BOOST_AUTO_TEST_CASE(a_null_pointer_is_an_empty_name) {
+    const char* const unset = nullptr;
+    test::rejects(channel_name::make(unset), {errc::channel_empty, 0});
+    test::rejects(channel_name::make(nullptr), {errc::channel_empty, 0});
+}
+
+BOOST_AUTO_TEST_CASE(names_are_keys_of_maps) {
+    std::unordered_map<channel_name, int> hashed{{lobby, 1}, {hall, 2}};
+    BOOST_TEST(hashed.at(lobby) == 1);
+    std::map<channel_name, int> ordered{{lobby, 1}, {hall, 2}};
+    BOOST_TEST(ordered.begin()->first.text() == "hall");
 }
 
 BOOST_AUTO_TEST_CASE(copies_are_names_of_their_own) {

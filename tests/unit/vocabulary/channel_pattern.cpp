@@ -95,8 +95,11 @@ auto nth_text(std::size_t number, std::string_view letters) -> std::string {
 constexpr auto of_63 = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*"sv;
 static_assert(of_63.size() == 63);
 static_assert(channel_pattern::make(of_63)->text() == of_63);
-static_assert(channel_pattern::make("")->text().empty());
+static_assert(channel_pattern::make("").error() == error{errc::channel_empty});
 static_assert(channel_pattern::any().text() == "*");
+constexpr channel_pattern documented = "1*a*2";
+static_assert(documented == *channel_pattern::make("1*a*2"));
+static_assert(channel_pattern::make(nullptr).error() == error{errc::channel_empty});
 static_assert(channel_pattern::make("room-*")->matches(*channel_name::make("room-7")));
 static_assert(!channel_pattern::make("room-*")->matches(*channel_name::make("hall-7")));
 

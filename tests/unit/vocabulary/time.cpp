@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 using namespace agora_token;
 using namespace std::chrono_literals;
@@ -62,6 +63,25 @@ static_assert(seconds{given_duration{std::chrono::hours::min()}} == seconds::min
 static_assert(seconds{given_duration{std::chrono::duration<unsigned>{5U}}} == seconds{5});
 static_assert(seconds{given_duration{std::chrono::duration<std::uint64_t>{highest}}}.count()
               == highest);
+
+// Constants in finer units are good where they are whole seconds.
+static_assert(seconds{given_duration{3'600'000ms}} == 1h);
+static_assert(seconds{given_duration{-1'000'000'000ns}} == seconds{-1});
+static_assert(seconds{given_duration{std::chrono::duration<double>{60.0}}} == 60s);
+
+// Any time of the system clock, rounded down.
+static_assert(sys_seconds{given_time{std::chrono::sys_time<std::chrono::milliseconds>{1999ms}}}
+              == at(1));
+static_assert(sys_seconds{given_time{std::chrono::sys_time<std::chrono::milliseconds>{-1ms}}}
+              == at(-1));
+static_assert(sys_seconds{given_time{std::chrono::sys_days{std::chrono::days{1}}}} == at(86'400));
+static_assert(sys_seconds{
+                  given_time{std::chrono::sys_time<std::chrono::hours>{std::chrono::hours::max()}}}
+              == sys_seconds::max());
+static_assert(std::is_convertible_v<std::chrono::system_clock::time_point, given_time>);
+static_assert(!std::is_convertible_v<std::chrono::steady_clock::time_point, given_time>);
+static_assert(!std::is_convertible_v<seconds, given_time>
+              && !std::is_convertible_v<int, given_time>);
 
 struct question {
     std::int64_t now;

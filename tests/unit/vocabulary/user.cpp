@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <agora_token/vocabulary/role.hpp>
+
 #include "support/documented_characters.hpp"
 #include "support/expect.hpp"
 
@@ -12,8 +14,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 using namespace agora_token;
 using namespace std::string_view_literals;
@@ -34,14 +38,14 @@ constexpr std::array numbers{
     number{4'294'967'295U, "4294967295"},
 };
 constexpr auto holds(const number& n) -> bool {
-    const auto who = user::uid(n.uid);
+    const auto who = *user::make(n.uid);
     return who.text() == n.text && std::string_view{who} == n.text && !who.is_any() && who.is_uid()
            && who.crc() == crc32(n.text) && parse_uid(n.text) == result<std::uint32_t>{n.uid};
 }
 static_assert(std::all_of(numbers.begin(), numbers.end(), holds));
 
-// uid 0 is anybody, whose text is empty: not "0".
-static_assert(user::uid(0) == user::any() && user::any().is_any() && user::uid(0).is_uid());
+// Anybody has the empty text: not "0".
+static_assert(user::any().is_any() && user::any().is_uid());
 static_assert(user::any().text().empty() && user::any().crc() == 0);
 static_assert(*user::account("0") != user::any() && !user::account("0")->is_any());
 
@@ -49,6 +53,36 @@ static_assert(*user::account("0") != user::any() && !user::account("0")->is_any(
 static_assert(*user::account("42") == user::uid(42));
 static_assert(!user::account("42")->is_uid());
 static_assert(*user::account("042") != user::uid(42));
+
+// A number of any integer type is a user, or says why not.
+static_assert(user::make(1)->text() == "1" && user::make(1LL)->is_uid());
+static_assert(user::make(std::uint8_t{200})->text() == "200");
+static_assert(user::make(std::int64_t{4'294'967'295})->text() == "4294967295");
+static_assert(user::make(std::uint64_t{4'294'967'295})->text() == "4294967295");
+template <auto Number, errc Code>
+constexpr bool no_user = user::make(Number).error() == error{Code};
+static_assert(no_user<0, errc::uid_zero> && no_user<std::uint64_t{0}, errc::uid_zero>);
+static_assert(no_user<-1, errc::uid_out_of_range> && no_user<-1LL, errc::uid_out_of_range>);
+static_assert(no_user<-2'147'483'647 - 1, errc::uid_out_of_range>);
+static_assert(no_user<4'294'967'296LL, errc::uid_out_of_range>, "0 in 32 bits");
+static_assert(no_user<4'294'967'297LL, errc::uid_out_of_range>, "1 in 32 bits");
+static_assert(no_user<18'446'744'073'709'551'615ULL, errc::uid_out_of_range>);
+static_assert(no_user<std::int8_t{-7}, errc::uid_out_of_range>);
+
+// No truth value, character or fraction is a uid, and no number known at run time is a constant.
+template <class T>
+concept makes_user = requires(T number) { user::make(number); };
+static_assert(makes_user<int> && makes_user<unsigned long long> && makes_user<short>);
+static_assert(!makes_user<bool> && !makes_user<char> && !makes_user<wchar_t>);
+static_assert(!makes_user<char8_t> && !makes_user<char32_t> && !makes_user<double>);
+static_assert(!makes_user<std::string_view> && !makes_user<role>);
+
+// Accounts known when compiling.
+static_assert(user::literal("alice") == *user::account("alice") && !user::literal("7").is_uid());
+
+// In the order of their texts, as the keys of a map.
+static_assert(user::uid(10) < user::uid(9) && user::uid(2) > user::uid(10));
+static_assert(user::any() < user::uid(1) && user::uid(42) <= user::literal("42"));
 
 struct fault {
     std::string_view text;
@@ -124,7 +158,6 @@ BOOST_AUTO_TEST_CASE(a_uid_is_its_decimal_text) {
     for (const auto& number : numbers) {
         BOOST_TEST(holds(number), number.text);
     }
-    BOOST_TEST(user::uid(0).text().empty());
 }
 
 BOOST_AUTO_TEST_CASE(parse_uid_names_every_fault_and_its_place) {
@@ -158,6 +191,20 @@ BOOST_AUTO_TEST_CASE(takes_exactly_the_documented_characters) {
             test::rejects(user::account({text, 3}), {errc::account_bad_character, 1});
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_null_pointer_is_an_empty_text) {
+    const char* const unset = nullptr;
+    test::rejects(user::account(unset), {errc::account_empty, 0});
+    test::rejects(user::account(nullptr), {errc::account_empty, 0});
+    test::rejects(parse_uid(unset), {errc::empty_input, 0});
+}
+
+BOOST_AUTO_TEST_CASE(users_are_keys_of_maps) {
+    std::unordered_map<user, int> hashed{{user::uid(42), 1}, {user::literal("ann"), 2}};
+    BOOST_TEST(hashed.at(user::literal("42")) == 1); // one user on the wire
+    std::map<user, int> ordered{{user::uid(42), 1}, {user::literal("ann"), 2}};
+    BOOST_TEST(ordered.at(user::literal("ann")) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(copies_are_users_of_their_own) {
