@@ -44,3 +44,33 @@ auto certificates_of(const request& asked, bool may_prompt) -> std::vector<at::a
                 : std::vector<at::app_certificate>{};
 }
 
+auto no_certificate() -> failure {
+    return {environment, "no certificate: set AGORA_APP_CERTIFICATE or give --certificate-file"};
+}
+
+auto service_of(const std::string& text) -> wanted_service {
+    for (std::uint16_t number = 1; number <= 10; ++number) {
+        const auto type = static_cast<at::service_type>(number);
+        if (text == name(type) || text == std::to_string(number)
+            || (type == at::service_type::convo_ai && text == "convo-ai")
+            || (type == at::service_type::apaas && text == "education")) {
+            return {.service = type};
+        }
+    }
+    constexpr std::array<std::string_view, 3> signed_names{"ACS", "ARS", "APSS"};
+    for (std::uint16_t number = 1; number <= 4; ++number) {
+        const auto type = static_cast<at::legacy::key_service>(number);
+        if (text == name(type) || (number <= 3 && text == signed_names[number - 1U])) {
+            return {.key_service = type};
+        }
+    }
+    throw failure{usage, "--service: rtc, rtm, streaming, fpa, chat, fcdn, apaas, education, rtm2, "
+                         "convo-ai or stt; for keys before 006 media_channel, recording, "
+                         "public_sharing or in_channel_permission"};
+}
+
+auto now_of(const request& asked) -> at::sys_seconds {
+    return asked.now ? shared::time_of(*asked.now, "--now") : at::system_now();
+}
+
+} // namespace command

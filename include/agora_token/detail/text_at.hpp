@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_DETAIL_TEXT_AT_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_TEXT_AT_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
