@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""amalgamate.py [--depfile FILE] OUTPUT: writes the whole library as one header.
+"""amalgamate.py [--core] [--depfile FILE] OUTPUT: writes the whole library as one header.
 
-What <agora_token.hpp> includes of its own stands in OUTPUT once, each header after those it needs
+What <agora_token.hpp>, or with --core <agora_token/core.hpp>, includes of its own stands in OUTPUT once, each header after those it needs
 and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version; those that need nothing foreign come before all foreign includes. Headers that are asked
 for by name (adapt/, compat/) are not in it. To keep the file small three quarters of the
@@ -18,6 +18,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 UMBRELLA = "agora_token.hpp"
+CORE = "agora_token/core.hpp"  # without Botan
 INCLUDE = re.compile(r"#\s*include <([^>]+)>")
 CONDITION = re.compile(r"#\s*(if|ifdef|ifndef|endif)\b")
 MACRO = re.compile(r"#\s*(define|undef) (\w+)")
@@ -125,12 +126,13 @@ def amalgamate(headers):
 
 def main():
     arguments = argparse.ArgumentParser(description="Writes the whole library as one header.")
+    arguments.add_argument("--core", action="store_true", help="leave out what needs Botan")
     arguments.add_argument("--depfile", type=pathlib.Path, help="write what OUTPUT is made from")
     arguments.add_argument("output", type=pathlib.Path, metavar="OUTPUT")
     options = arguments.parse_args()
 
     headers = {}
-    collect(UMBRELLA, headers)
+    collect(CORE if options.core else UMBRELLA, headers)
     lines = list(amalgamate(headers))
     if macros := leaked(lines):
         sys.exit("macros left defined: " + " ".join(macros))

@@ -95,7 +95,8 @@ if ! {
 fi
 export PKG_CONFIG_PATH="$work/moved/share/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
 
-cp "$work/moved/share/agora-token/agora_token.hpp" "$work/consumers/single_header"
+cp "$work/moved/share/agora-token/agora_token.hpp" \
+    "$work/moved/share/agora-token/agora_token_core.hpp" "$work/consumers/single_header"
 mkdir "$work/consumers/meson/subprojects"
 ln -s "$root" "$work/consumers/meson/subprojects/agora-token"
 ln -s "$root" "$work/consumers/fetch_content/agora-token"

@@ -37,7 +37,7 @@ inline constexpr std::uint32_t adler32_modulus = 65521;
 /// add_blocks() within 16 bits, 2 * 255 * n * (n - 1) / 2 < 65536 for n blocks of 16 bytes.
 inline constexpr std::size_t adler32_stretch = 16 * 16;
 
-#if defined(__GNUC__)
+#if defined(__GNUC__) && (!defined(__i386__) || defined(__SSE2__))
 
 // Vectors are the compiler's own, made of what every processor of its target has.
 using eight_sums = std::uint16_t __attribute__((vector_size(16)));
@@ -101,7 +101,7 @@ inline auto add_blocks(adler32_sums sums, const char* from, std::size_t size) no
 template <byte_like B>
 constexpr auto add_bytes(adler32_sums sums, const B* from, std::size_t size) noexcept
     -> adler32_sums {
-#if defined(__GNUC__)
+#if defined(__GNUC__) && (!defined(__i386__) || defined(__SSE2__))
     if (!std::is_constant_evaluated() && size >= 16) {
         sums = add_blocks(sums, reinterpret_cast<const char*>(from), size);
         size = 0;

@@ -10,80 +10,33 @@
 
 #include <agora_token/detail/botan_required.hpp>
 
-#include <agora_token/crypto/salt.hpp>
+#include <agora_token/crypto/seeded_salts.hpp>
 
 #include <botan/system_rng.h>
 
-#include <atomic>
 #include <cstdint>
-
-#if __has_include(<pthread.h>)
-#include <pthread.h>
-#endif
+#include <span>
 
 namespace agora_token::inline v0_1 {
 
 namespace detail {
 
-/// How often this process is the child of a fork since its first salt source was made.
-inline std::atomic<unsigned> fork_generation{0};
-
-/// Has fork() count generations from now on. Where there is no pthread_atfork() there is no fork().
-inline void watch_forks() noexcept {
-#if __has_include(<pthread.h>)
-    static const int registered = pthread_atfork(
-        nullptr, nullptr, [] { fork_generation.fetch_add(1, std::memory_order_relaxed); });
-    (void)registered; // out of memory: salts of parent and child may then repeat, nothing worse
-#endif
-}
-
-} // namespace detail
-
-/// The default salt_source. A draw costs a few nanoseconds. Each object has its own seed, so
-/// objects of different threads, and of processes that fork, do not repeat each other's salts (a
-/// process made by clone() without fork()'s handlers is not noticed).
-class botan_salts {
-  public:
-    /// A source with a fresh seed, or salt_unavailable.
-    [[nodiscard]] static auto make() noexcept -> result<botan_salts> {
-        detail::watch_forks();
-        botan_salts salts;
-        if (!salts.seed()) {
-            return errc::salt_unavailable;
-        }
-        return salts;
-    }
-    /// The next salt, or salt_unavailable where a new seed is needed after a fork and cannot be
-    /// had.
-    [[nodiscard]] auto next() noexcept -> result<std::uint32_t> {
-        if (generation_ != detail::fork_generation.load(std::memory_order_relaxed) && !seed()) {
-            return errc::salt_unavailable;
-        }
-        return sequence_.next();
-    }
-
-  private:
-    botan_salts() noexcept : sequence_{0} {}
-
-    [[nodiscard]] auto seed() noexcept -> bool {
+/// The operating system's random bytes, by Botan.
+struct botan_random {
+    static auto fill(std::span<std::uint8_t, 8> out) noexcept -> bool {
         try {
-            std::uint8_t bytes[8];
-            Botan::system_rng().randomize(bytes, sizeof bytes);
-            std::uint64_t seed = 0;
-            for (const auto byte : bytes) {
-                seed = seed << 8 | byte;
-            }
-            generation_ = detail::fork_generation.load(std::memory_order_relaxed);
-            sequence_ = salt_sequence{seed};
+            Botan::system_rng().randomize(out.data(), out.size());
             return true;
         } catch (...) {
             return false;
         }
     }
-
-    salt_sequence sequence_;
-    unsigned generation_ = 0;
 };
+
+} // namespace detail
+
+/// The default salt_source.
+using botan_salts = seeded_salts<detail::botan_random>;
 
 } // namespace agora_token::inline v0_1
 

@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 the agora-token authors
+# SPDX-License-Identifier: MIT
+#
+# tests/bare/run.sh SUITE [FOLDER [MIRROR]]
+#
+# The commands of the README, as a stranger copies them, in a bare Debian or Ubuntu: makes one of
+# SUITE (trixie, testing, noble ...) in FOLDER with debootstrap, unless it is there, copies the
+# committed files into it and runs the commands. MIRROR is that of this machine unless given; of
+# another distribution the signature is not checked. As root. The last line is
+# "N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
+suite=$1
+folder=${2:-$(mktemp -d)}
+mirror=${3:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort | uniq -c | sort -rn | awk 'NR == 1 {print $2}')}
+
+options=(--variant=minbase)
+script=()
+if [ $# -gt 2 ]; then
+    options+=(--no-check-gpg --components=main,universe)
+    script=(/usr/share/debootstrap/scripts/jammy)
+fi
+if [ ! -d "$folder/usr" ]; then
+    debootstrap "${options[@]}" "$suite" "$folder" "$mirror" "${script[@]}" >"$folder.log" 2>&1 ||
+        { tail "$folder.log"; echo "0 passed, 1 failed"; exit 1; }
+fi
+rm -rf "$folder/root/agora-token" && mkdir "$folder/root/agora-token" &&
+    git -C "$root" archive HEAD | tar -x -C "$folder/root/agora-token" || exit 1
+
+# block N: the N-th shell block of the README, and how long it took.
+block() {
+    awk -v wanted="$1" '/^```sh$/ {on = ++n == wanted; next} /^```$/ {on = 0} on' "$root/README.md"
+}
+inside() {
+    unshare --mount bash -c 'mount -t proc proc "$0/proc" 2>/dev/null
+        exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+            DEBIAN_FRONTEND=noninteractive bash -c "$1"' "$folder" "cd /root/agora-token && $1"
+}
+
+for number in 1 2; do
+    start=$SECONDS
+    inside "$(block $number)" </dev/null >"$folder/root/command-$number" 2>&1
+    status=$?
+    echo "command $number: exit status $status after $((SECONDS - start)) s"
+    if [ $status -ne 0 ]; then
+        tail -n 60 "$folder/root/command-$number"
+        echo "0 passed, 1 failed"
+        exit 1
+    fi
+done
+inside 'g++ --version | head -n 1; pkg-config --modversion botan-3 2>/dev/null || pkg-config --modversion botan-2'
+tail -n 6 "$folder/root/command-1" | cut -c1-100
+grep -E 'warning:|left to' "$folder/root/command-2"
+tail -n 1 "$folder/root/command-2"
