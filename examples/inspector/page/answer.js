@@ -30,24 +30,25 @@ export const worded = (answer) =>
         };
     });
 
-/** The headline: {kind, verdict, title, more: [texts]}. Of a refused token it has the first error. */
+/** The headline: {kind, verdict, title, more: [texts], code}; of a refused token, its first error. */
 export function headlineOf(answer) {
     if (answer === null) {
-        return { kind: 'empty', verdict: null, title: headline.empty, more: [] };
+        return { kind: 'empty', verdict: null, title: headline.empty, more: [], code: null };
     }
     if (answer.error) {
         const title = texts.errors[answer.error] ?? texts.errors.failed;
-        return { kind: 'broken', verdict: null, title, more: [] };
+        return { kind: 'broken', verdict: null, title, more: [], code: null };
     }
     const all = worded(answer);
     if (answer.refused) {
         const number = all.find(({ sdk_error }) => sdk_error !== null)?.sdk_error;
-        const { message, hint } = all[0];
+        const { message, hint, code } = all[0];
         return {
             kind: 'error',
             verdict: [headline.refused, ...(number ? [headline.sdkError(number)] : [])].join(', '),
             title: message,
             more: hint === null ? [] : [`${findings.change} ${hint}`],
+            code,
         };
     }
     const warnings = all.filter(({ severity }) => severity === 'warning').length;
@@ -60,17 +61,19 @@ export function headlineOf(answer) {
             ...(warnings > 0 ? [headline.warnings(warnings)] : []),
             ...(open > 0 ? [headline.goodFor(open)] : []),
         ],
+        code: null,
     };
 }
 
 function showHeadline(answer) {
-    const { kind, verdict, title, more } = headlineOf(answer);
+    const { kind, verdict, title, more, code } = headlineOf(answer);
     const shown = element(
         'div',
         { class: `headline ${kind}` },
         verdict === null ? null : element('p', { class: 'verdict' }, verdict),
         element('p', { class: 'title' }, title),
         more.map((text) => element('p', {}, text)),
+        code === null ? null : element('code', { class: 'code' }, code),
     );
     // A reader hears it again only where it says something else.
     if (byId('headline').textContent !== shown.textContent) {

@@ -68,7 +68,7 @@ async function copy(text) {
     try {
         await navigator.clipboard.writeText(text);
         byId('copied').textContent = texts.share.copied;
-        setTimeout(() => (byId('copied').textContent = ''), 4000);
+        setTimeout(() => (byId('copied').textContent = ''), 2000);
     } catch {
         byId('by-hand-text').value = text;
         byId('by-hand').showModal();

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// The WebAssembly module alone: it answers every question as the library does on this machine.
+// The environment names PAGE, the built page's folder, and NATIVE, the program made of native.cpp.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+const { PAGE, NATIVE } = process.env;
+const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8'));
+const bytes = readFileSync(path.join(PAGE, 'inspector.wasm'));
+const { explainer } = await import(pathToFileURL(path.join(PAGE, 'module.js')));
+const explain = await explainer(bytes);
+
+const questions = cases.map(({ token, asked }) => ({ token, ...asked }));
+const native = execFileSync(NATIVE, {
+    input: questions.map((question) => `${JSON.stringify(question)}\n`).join(''),
+    encoding: 'utf8',
+}).split('\n');
+
+cases.forEach(({ name, refused, codes }, i) => {
+    test(name, () => {
+        const answer = explain(questions[i]);
+        assert.deepEqual(answer, JSON.parse(native[i]));
+        assert.equal(answer.refused, refused);
+        const found = answer.findings.map(({ code }) => code);
+        for (const code of codes) {
+            assert.ok(found.includes(code), `${code} is not among ${found}`);
+        }
+        if (refused) {
+            assert.equal(answer.findings[0].severity, 'error');
+        }
+    });
+});
+
+test('what a good token says', () => {
+    const { version, token } = explain(questions[0]);
+    assert.equal(version, '007');
+    const privilege = (number, name) => ({ number, name, ends_at: null });
+    assert.deepEqual(token, {
+        app_id: '"970CA35de60c44645bbae8a215061b33"',
+        issued_at: 1700000000,
+        ends_at: 1700003600,
+        ceiling: 1700086400,
+        salt: 1,
+        services: [
+            {
+                type: 1,
+                name: 'rtc',
+                channel: '"lobby"',
+                user: '"42"',
+                privileges: [
+                    privilege(1, 'join_channel'),
+                    privilege(2, 'publish_audio_stream'),
+                    privilege(3, 'publish_video_stream'),
+                    privilege(4, 'publish_data_stream'),
+                ],
+            },
+        ],
+        omitted_services: 0,
+        unread_bytes: 0,
+    });
+});
+
+test('what is no question', () => {
+    for (const question of [null, [], 1, {}, { token: 1, now: 1 }, { token: 'a', now: 'b' }]) {
+        assert.deepEqual(explain(question), { error: 'question' });
+    }
+});
+
+test('a megabyte of garbage', () => {
+    for (const garbage of ['A', '7', ' ', '"', '\u00e9', '007A', '%', '006 ']) {
+        const token = garbage.repeat((1 << 20) / garbage.length);
+        const answer = explain({ token, now: 1700000060 });
+        assert.equal(answer.refused, true);
+        assert.ok(JSON.stringify(answer).length < 10_000);
+    }
+});
+
+test('memory stays as it is', async () => {
+    const { instance } = await WebAssembly.instantiate(bytes, {
+        wasi_snapshot_preview1: { fd_close: () => 8, fd_seek: () => 8, fd_write: () => 8 },
+    });
+    const { memory, input, answer, _initialize } = instance.exports;
+    _initialize();
+    const ask = (question) => {
+        const asked = new TextEncoder().encode(JSON.stringify(question));
+        const at = input(asked.length);
+        new Uint8Array(memory.buffer, at, asked.length).set(asked);
+        answer();
+    };
+    questions.forEach(ask);
+    const before = memory.buffer.byteLength;
+    for (let i = 0; i < 200; ++i) {
+        questions.forEach(ask);
+    }
+    assert.equal(memory.buffer.byteLength, before);
+});
+
+test('the module asks for nothing', () => {
+    const names = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name);
+    assert.deepEqual(names.sort(), ['fd_close', 'fd_seek', 'fd_write']);
+});
