@@ -82,6 +82,9 @@ export async function open(browser, url, { width = 1280, height = 900, theme = '
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
     await page.goto(url, { waitUntil: 'load' });
     await page.waitForSelector('.headline');
+    while (!requests.some((request) => request.endsWith('.wasm'))) { // the worker's last
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    }
     await page.bringToFront(); // else it may not copy
     return { page, complaints, requests, close: () => context.close() };
 }

@@ -156,13 +156,14 @@ auto token_json(const at::explanation& said) -> json {
 
 } // namespace
 
-auto answer_to(const at::explanation& said) -> std::string {
+auto answer_to(const at::explanation& said, at::sdk sdk) -> std::string {
     json out{{"refused", said.refused()},
              {"version", said.version() ? json(name(*said.version())) : json(nullptr)}};
     auto findings = json::array();
     for (const auto& found : said.findings()) {
-        const auto number = found.severity == at::severity::error ? sdk_error(found.code) : 0;
+        const auto number = found.severity == at::severity::error ? sdk_error(found.code, sdk) : 0;
         findings.push_back({{"code", name(found.code)},
+                            {"variant", or_null(variant_name(found))},
                             {"severity", name(found.severity)},
                             {"sdk_error", number != 0 ? json(number) : json(nullptr)},
                             {"message", message(said, found)},
