@@ -156,16 +156,16 @@ auto token_json(const at::explanation& said) -> json {
 
 } // namespace
 
-auto answer_to(const at::explanation& said, at::sdk sdk) -> std::string {
+auto answer_to(const at::explanation& said) -> std::string {
     json out{{"refused", said.refused()},
+             {"headline", headline(said)},
+             {"unseen_causes", said.refused() ? json(nullptr) : json(at::unseen_causes)},
              {"version", said.version() ? json(name(*said.version())) : json(nullptr)}};
     auto findings = json::array();
     for (const auto& found : said.findings()) {
-        const auto number = found.severity == at::severity::error ? sdk_error(found.code, sdk) : 0;
         findings.push_back({{"code", name(found.code)},
                             {"variant", or_null(variant_name(found))},
                             {"severity", name(found.severity)},
-                            {"sdk_error", number != 0 ? json(number) : json(nullptr)},
                             {"message", message(said, found)},
                             {"hint", or_null(hint(found))}});
     }

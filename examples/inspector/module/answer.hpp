@@ -14,11 +14,10 @@
 
 namespace inspector {
 
-// The findings, with the error numbers of this SDK, and the token's fields. Texts of the token are
+// The findings and the token's fields. Texts of the token are
 // quoted: in double quotes, with all that is not printable ASCII escaped. Times are in seconds
 // since 1970.
-[[nodiscard]] auto answer_to(const agora_token::explanation& said, agora_token::sdk sdk)
-    -> std::string;
+[[nodiscard]] auto answer_to(const agora_token::explanation& said) -> std::string;
 
 // Reads a question, explains its token and answers it; {"error": "question"} if it is none.
 template <class Mac, class LegacyMac, class LegacyHash>
@@ -27,9 +26,8 @@ template <class Mac, class LegacyMac, class LegacyHash>
     if (!asked) {
         return R"({"error":"question"})";
     }
-    const auto said =
-        agora_token::explain<Mac, LegacyMac, LegacyHash>(asked->token(), asked->wanted(), limits);
-    return answer_to(said, asked->sdk());
+    return answer_to(
+        agora_token::explain<Mac, LegacyMac, LegacyHash>(asked->token(), asked->wanted(), limits));
 }
 
 } // namespace inspector

@@ -65,13 +65,6 @@ auto question::make(std::string_view text) -> std::optional<question> {
     return made;
 }
 
-auto question::sdk() const -> at::sdk {
-    if (purpose_.empty() || purpose_ == "join" || purpose_ == "enter_classroom") {
-        return at::sdk::rtc;
-    }
-    return purpose_ == "log_in_to_rtm" ? at::sdk::rtm : at::sdk::other;
-}
-
 auto question::wanted() const -> at::expected {
     at::expected all{.app_id = app_id_, .channel = channel_};
     if (uid_) {

@@ -29,8 +29,6 @@ class question {
     [[nodiscard]] static auto make(std::string_view text) -> std::optional<question>;
 
     [[nodiscard]] auto token() const -> std::string_view { return token_; }
-    // Whose error numbers the client reports.
-    [[nodiscard]] auto sdk() const -> agora_token::sdk;
     // A view: the question must outlive it.
     [[nodiscard]] auto wanted() const -> agora_token::expected;
 

@@ -41,25 +41,23 @@ export function headlineOf(answer) {
     }
     const all = worded(answer);
     if (answer.refused) {
-        const number = all.find(({ sdk_error }) => sdk_error !== null)?.sdk_error;
         const { message, hint, code } = all[0];
         return {
             kind: 'error',
-            verdict: [headline.refused, ...(number ? [headline.sdkError(number)] : [])].join(', '),
+            verdict: sentence(answer.headline),
             title: message,
             more: hint === null ? [] : [`${findings.change} ${hint}`],
             code,
         };
     }
     const warnings = all.filter(({ severity }) => severity === 'warning').length;
-    const open = all.filter(({ unchecked }) => unchecked).length;
     return {
         kind: warnings > 0 ? 'warning' : 'good',
         verdict: null,
-        title: headline.good,
+        title: sentence(answer.headline),
         more: [
             ...(warnings > 0 ? [headline.warnings(warnings)] : []),
-            ...(open > 0 ? [headline.goodFor(open)] : []),
+            `${headline.allTheSame} ${sentence(answer.unseen_causes)}`,
         ],
         code: null,
     };

@@ -47,13 +47,8 @@ export const texts = {
     },
     headline: {
         empty: 'Paste a token to read what it says and what is wrong with it.',
-        refused: 'Refused',
-        sdkError: (number) => `SDK error ${number}`,
-        good: 'Nothing found that would get this token refused',
-        goodFor: (count) =>
-            count === 1 ? 'One thing was not checked.' : `${count} things were not checked.`,
-        warnings: (count) =>
-            count === 1 ? 'One warning below.' : `${count} warnings below.`,
+        warnings: (count) => (count === 1 ? 'One warning below.' : `${count} warnings below.`),
+        allTheSame: 'If it is refused all the same:',
     },
     errors: {
         slow: 'This took too long to read. Paste the token alone.',
