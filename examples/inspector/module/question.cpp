@@ -57,7 +57,8 @@ auto question::make(std::string_view text) -> std::optional<question> {
         made.user_ = uid;
         made.is_account_ = false;
         if (const auto number = at::parse_uid(*uid)) {
-            made.uid_ = at::user::uid(*number);
+            // A client that joins with 0 lets Agora choose a uid.
+            made.uid_ = at::user::make(*number).value_or(at::user::any());
         }
     }
     made.purpose_ = text_in(object, "purpose").value_or("");

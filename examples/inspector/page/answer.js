@@ -57,7 +57,7 @@ export function headlineOf(answer) {
         title: sentence(answer.headline),
         more: [
             ...(warnings > 0 ? [headline.warnings(warnings)] : []),
-            `${headline.allTheSame} ${sentence(answer.unseen_causes)}`,
+            sentence(answer.unseen_causes),
         ],
         code: null,
     };

@@ -48,7 +48,6 @@ export const texts = {
     headline: {
         empty: 'Paste a token to read what it says and what is wrong with it.',
         warnings: (count) => (count === 1 ? 'One warning below.' : `${count} warnings below.`),
-        allTheSame: 'If it is refused all the same:',
     },
     errors: {
         slow: 'This took too long to read. Paste the token alone.',
