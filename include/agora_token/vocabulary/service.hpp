@@ -70,6 +70,42 @@ struct service_layout {
     std::span<const service_field> fields{}; ///< The fields in wire order.
 };
 
+/// Layouts of custom services for a parser. A view, made only by custom_services, so that what it
+/// views lives as long as the program.
+class service_layouts {
+  public:
+    /// None.
+    constexpr service_layouts() noexcept = default;
+    /// The layouts in the order given.
+    [[nodiscard]] constexpr auto all() const noexcept -> std::span<const service_layout> {
+        return all_;
+    }
+
+  private:
+    template <const auto& Layouts>
+    friend constexpr auto make_service_layouts() noexcept -> service_layouts;
+
+    constexpr explicit service_layouts(std::span<const service_layout> all) noexcept : all_{all} {}
+
+    std::span<const service_layout> all_;
+};
+
+/// See custom_services.
+template <const auto& Layouts>
+[[nodiscard]] constexpr auto make_service_layouts() noexcept -> service_layouts {
+    return service_layouts{Layouts};
+}
+
+/// The layouts in a constant array with static storage, for read_options::services. A local array
+/// or vector does not compile: a parsed token reads its services by these layouts for as long as it
+/// lives.
+///
+///     constexpr std::array fields{at::service_field::channel, at::service_field::number32};
+///     constexpr std::array layouts{at::service_layout{at::service_type{99}, "mine", fields}};
+///     at::v007::parse(text, {.services = at::custom_services<layouts>});
+template <const auto& Layouts>
+inline constexpr service_layouts custom_services = make_service_layouts<Layouts>();
+
 namespace detail {
 
 inline constexpr std::array channel_and_user{service_field::channel, service_field::user};

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// A text that an object keeps: a copy where it is short, a view where it is longer.
+
+#ifndef AGORA_TOKEN_DETAIL_KEPT_TEXT_HPP_INCLUDED
+#define AGORA_TOKEN_DETAIL_KEPT_TEXT_HPP_INCLUDED
+
+#include <agora_token/detail/copy_short.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace agora_token::inline v0_1::detail {
+
+/// Owns texts of up to `Inline` bytes. A longer text is only viewed and must outlive the object.
+template <std::size_t Inline>
+class kept_text {
+  public:
+    /// The empty text.
+    constexpr kept_text() noexcept { clear_unset(); }
+    constexpr explicit kept_text(std::string_view text) noexcept : size_{text.size()} {
+        clear_unset();
+        if (size_ <= Inline) {
+            copy_short(text.data(), size_, own_);
+        } else {
+            other_ = text.data();
+        }
+    }
+    constexpr kept_text(const kept_text& other) noexcept : kept_text{other.view()} {}
+    constexpr auto operator=(const kept_text& other) noexcept -> kept_text& {
+        if (this != &other) {
+            size_ = other.size_;
+            other_ = other.other_;
+            if (other_ == nullptr) {
+                copy_short(other.own_, size_, own_);
+            }
+        }
+        return *this;
+    }
+    constexpr ~kept_text() = default;
+
+    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
+        return {other_ != nullptr ? other_ : own_, size_};
+    }
+
+  private:
+    // A constant has no unset bytes; at run time only `size_` of them are written.
+    constexpr void clear_unset() noexcept {
+        if (std::is_constant_evaluated()) {
+            for (auto& byte : own_) {
+                byte = '\0';
+            }
+        }
+    }
+
+    const char* other_ = nullptr;
+    std::size_t size_ = 0;
+    char own_[Inline];
+};
+
+} // namespace agora_token::inline v0_1::detail
+
+#endif // AGORA_TOKEN_DETAIL_KEPT_TEXT_HPP_INCLUDED
