@@ -19,7 +19,7 @@
 #include <agora_token/legacy/key_signer.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/v006/builders.hpp>
-#include <agora_token/verify.hpp>
+#include <agora_token/verify/verifier.hpp>
 
 namespace agora_token::inline v0_1 {
 
@@ -44,15 +44,31 @@ using stt_token_builder = basic_agent_token_builder<hmac_sha256, botan_salts, v0
 /// Verifies tokens of any version.
 using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 
-/// Reads a text of any version and checks it against a policy; makes a verifier for this one call.
-/// Servers keep a verifier for each thread instead. Errors as basic_verifier::verify() and make().
-/// `Verifier` can be another basic_verifier, over crypto of your own.
-template <class Verifier = verifier>
-[[nodiscard]] constexpr auto verify(std::string_view text, certificates keys, const policy& wanted,
-                                    const read_options& options = {}) noexcept
-    -> result<any_verified_token> {
-    return Verifier::make().and_then(
-        [&](Verifier&& code) { return code.verify(text, keys, wanted, options); });
+/// Parses a text of any version and checks that it is genuine, in time and good for the intent. A
+/// success means: this user may do this, now. Makes its crypto for this one call; servers keep a
+/// verifier for each thread instead. Parameters and errors as basic_verifier::verify(), and those
+/// of make(). Thread-safe.
+///
+///     auto may_enter(std::string_view token, const at::app_certificate& certificate) -> bool {
+///         return at::verify(token, certificate, at::join{"lobby", at::user::uid(42)})
+///             .has_value();
+///     }
+template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
+          legacy::hash_128 LegacyHash = botan_md5>
+[[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                    const intent& wanted, given_time now = system_now(),
+                                    const verify_options& options = {}) noexcept
+    -> result<verified_token> {
+    return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now, options);
+}
+/// The same, accepting exactly these versions: `verify(..., accept(token_version::v003))`.
+template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
+          legacy::hash_128 LegacyHash = botan_md5>
+[[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                    const intent& wanted, given_time now,
+                                    accepted_versions versions) noexcept -> result<verified_token> {
+    return verify<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now,
+                                              verify_options{.accept = versions});
 }
 
 /// Says why a token is refused, for what the client tried to do: explain() of
@@ -69,8 +85,17 @@ namespace v006 {
 using rtc_token_builder = basic_rtc_token_builder<hmac_sha256, botan_salts>;
 /// Builds 006 tokens for RTM.
 using rtm_token_builder = basic_rtm_token_builder<hmac_sha256, botan_salts>;
+/// Verifies 006 tokens.
+using verifier = basic_verifier<hmac_sha256>;
 
 } // namespace v006
+
+namespace v007 {
+
+/// Verifies 007 tokens.
+using verifier = basic_verifier<hmac_sha256>;
+
+} // namespace v007
 
 namespace legacy {
 
@@ -78,11 +103,11 @@ namespace legacy {
 template <dynamic_key Key>
 using dynamic_key_signer = key_signer<Key, hmac_sha1>;
 /// Verifies keys 001 to 005.
-using dynamic_key_verifier = key_verifier<hmac_sha1>;
+using dynamic_key_verifier = basic_key_verifier<hmac_sha1>;
 /// Signs signaling tokens.
 using signaling_token_signer = signaling_signer<botan_md5>;
 /// Verifies signaling tokens.
-using signaling_token_verifier = signaling_verifier<botan_md5>;
+using signaling_token_verifier = basic_signaling_verifier<botan_md5>;
 
 } // namespace legacy
 

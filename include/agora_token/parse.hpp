@@ -13,36 +13,15 @@
 #include <agora_token/legacy/signaling_parse.hpp>
 #include <agora_token/v006/parse.hpp>
 #include <agora_token/v007/parse.hpp>
+#include <agora_token/vocabulary/token_version.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 namespace agora_token::inline v0_1 {
-
-/// Every kind of token that Agora ever had.
-enum class token_version : std::uint8_t {
-    v001 = 1,      ///< Dynamic key 001 (no prefix).
-    v002 = 2,      ///< Dynamic key 002 (no prefix).
-    v003 = 3,      ///< Dynamic key 003.
-    v004 = 4,      ///< Dynamic key 004.
-    v005 = 5,      ///< Dynamic key 005.
-    v006 = 6,      ///< AccessToken.
-    v007 = 7,      ///< AccessToken2, the one for new work.
-    signaling = 8, ///< The signaling token `1:...`.
-};
-
-/// The name of a version, such as "007" or "signaling".
-[[nodiscard]] constexpr auto name(token_version version) noexcept -> std::string_view {
-    switch (version) {
-    case token_version::v006: return v006::prefix;
-    case token_version::v007: return v007::prefix;
-    case token_version::signaling: return "signaling";
-    default: return name(static_cast<legacy::key_version>(version));
-    }
-}
 
 /// Which version a text is by its length, alphabet and first characters, or none. Says nothing
 /// about whether it can be read.
@@ -63,18 +42,30 @@ enum class token_version : std::uint8_t {
     return std::nullopt;
 }
 
-/// A token of some version that was only parsed. The version's own verifier, or verifier, checks
-/// it.
+/// A token of some version that was only parsed. A verifier checks it.
 using any_unverified_token =
     std::variant<v007::unverified_token, v006::unverified_token, legacy::unverified_key,
                  legacy::unverified_signaling_token>;
 
-/// Reads a token of any version without checking its signature. `Token` can be a type of your own
-/// that each version's unverified token converts to.
+namespace detail {
+
+template <class Token>
+concept made_of_any_version =
+    std::is_nothrow_constructible_v<Token, v007::unverified_token&&>
+    && std::is_nothrow_constructible_v<Token, v006::unverified_token&&>
+    && std::is_nothrow_constructible_v<Token, legacy::unverified_key&&>
+    && std::is_nothrow_constructible_v<Token, legacy::unverified_signaling_token&&>
+    && std::is_nothrow_move_constructible_v<Token>;
+
+} // namespace detail
+
+/// Parses a token of any version without checking its signature. `Token` can be a type of your own
+/// that each version's unverified token converts to without throwing.
 /// @return the token, or empty_input, unknown_version, or the error of the version's own parse: see
 /// v007::parse(), v006::parse(), legacy::parse_key(), legacy::parse_signaling(). Allocates as they
 /// do.
 template <class Token = any_unverified_token>
+    requires detail::made_of_any_version<Token>
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<Token> {
     const auto any = [](auto&& token) { return Token{std::move(token)}; };

@@ -16,8 +16,8 @@
 #include <agora_token/legacy/key_005.hpp>
 #include <agora_token/legacy/vocabulary.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
-#include <agora_token/vocabulary/policy.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 

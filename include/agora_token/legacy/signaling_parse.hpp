@@ -11,8 +11,8 @@
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
-#include <agora_token/vocabulary/policy.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 

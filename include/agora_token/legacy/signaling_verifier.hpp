@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Verifying of signaling tokens: App ID, hash, and a policy of time.
+/// Verifying of signaling tokens: App ID, hash, end, and whether they serve an intent.
 
 #ifndef AGORA_TOKEN_LEGACY_SIGNALING_VERIFIER_HPP_INCLUDED
 #define AGORA_TOKEN_LEGACY_SIGNALING_VERIFIER_HPP_INCLUDED
@@ -13,7 +13,8 @@
 #include <agora_token/legacy/signaling_parse.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/checks.hpp>
+#include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <array>
@@ -24,80 +25,65 @@
 
 namespace agora_token::inline v0_1::legacy {
 
-/// A signaling token whose hash was checked.
+/// A signaling token whose hash, end and use for an intent were checked.
 using verified_signaling_token = verified<signaling_content>;
 
-/// Verifies signaling tokens. Reusable for any app; one for each thread, movable. Does not
-/// allocate.
+/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
+/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
+/// Does not allocate.
 template <hash_128 Hash>
-class signaling_verifier {
+class basic_signaling_verifier {
   public:
     /// A verifier, or the hash's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<signaling_verifier> {
+    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_signaling_verifier> {
         return Hash::make().transform(
-            [](Hash&& hash) { return signaling_verifier{std::move(hash)}; });
+            [](Hash&& hash) { return basic_signaling_verifier{std::move(hash)}; });
     }
 
-    /// Checks App ID and hash, in this order; not the time.
-    ///
-    /// The account must be given as the user, because the token signs it without carrying it.
+    /// Checks the App ID and the hash over the account and then that the token has not ended; one
+    /// that ends in 1970 (zero) never does.
     /// @param token moved from on success only.
-    /// @return the token, or user_required, no_certificate (misuse); app_id_malformed,
-    /// app_id_mismatch, channel_mismatch (if a channel is wanted: the token is for none),
-    /// signature_mismatch, crypto_unavailable. The comparison takes constant time.
-    [[nodiscard]] constexpr auto verify_signature(unverified_signaling_token&& token,
-                                                  certificates keys, const identity& who) noexcept
+    /// @param keys the certificates to try, in this order.
+    /// @param wanted log_in_to_rtm, or any_use with the account as user.
+    /// @param now the present time.
+    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
+    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
+    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+    /// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
+    /// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
+    /// Hashes are compared in constant time.
+    [[nodiscard]] constexpr auto
+    verify(unverified_signaling_token&& token, const certificates& keys, const intent& wanted,
+           given_time now = system_now(), const verify_options& options = {}) noexcept
         -> result<verified_signaling_token> {
-        return check_signature(token.unverified_content(), keys, who)
-            .and_then([&](std::size_t key) { return trust(std::move(token), key); });
+        const auto found = check(token.unverified_content(), keys, wanted, now, options);
+        if (!found) {
+            return found.error();
+        }
+        return agora_token::detail::verifier_key::trust(std::move(token), *found);
     }
-    /// Checks what verify_signature() does, then that the token has not ended; one that ends in
-    /// 1970 (zero) never does. It is for none of the 007 services and grants no privileges: wanting
-    /// any is an error.
-    /// @param token moved from on success only.
-    /// @return the token, or the errors of verify_signature(), expired, service_missing,
-    /// privilege_missing (position: the privilege's number).
-    [[nodiscard]] constexpr auto verify(unverified_signaling_token&& token, certificates keys,
-                                        const policy& wanted) noexcept
+    /// Parses a text and verifies it. Errors of parse_signaling() and of the other verify().
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
         -> result<verified_signaling_token> {
-        const auto key = check_signature(token.unverified_content(), keys, wanted.who());
-        if (!key) {
-            return key.error();
-        }
-        const auto end = token.unverified_content().expires_at();
-        if (end != sys_seconds{}
-            && !agora_token::detail::is_before_end(wanted.now, end, wanted.leeway)) {
-            return errc::expired;
-        }
-        if (wanted.service) {
-            return errc::service_missing;
-        }
-        if (!wanted.privileges.empty()) {
-            return error{errc::privilege_missing, wanted.privileges.begin()->number()};
-        }
-        return trust(std::move(token), *key);
-    }
-    /// Reads a text and verifies it. Errors of parse_signaling() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys,
-                                        const policy& wanted,
-                                        const read_options& options = {}) noexcept
-        -> result<verified_signaling_token> {
-        return parse_signaling(text, options).and_then([&](unverified_signaling_token&& token) {
-            return verify(std::move(token), keys, wanted);
-        });
+        return parse_signaling(text, options.read)
+            .and_then([&](unverified_signaling_token&& token) {
+                return verify(std::move(token), keys, wanted, now, options);
+            });
     }
 
   private:
-    constexpr explicit signaling_verifier(Hash hash) noexcept : hash_{std::move(hash)} {}
+    constexpr explicit basic_signaling_verifier(Hash hash) noexcept : hash_{std::move(hash)} {}
 
-    [[nodiscard]] static constexpr auto trust(unverified_signaling_token&& token,
-                                              std::size_t key) noexcept
-        -> result<verified_signaling_token> {
-        return agora_token::detail::verifier_key::trust(std::move(token), key);
-    }
-    // The index of the certificate that signed the token.
-    [[nodiscard]] constexpr auto check_signature(const signaling_content& token, certificates keys,
-                                                 const identity& who) noexcept
+    [[nodiscard]] constexpr auto check(const signaling_content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
+        -> result<agora_token::detail::proof>;
+    // The index of the certificate that signed the token for this account.
+    [[nodiscard]] constexpr auto find_signer(const signaling_content& token,
+                                             const certificates& keys,
+                                             std::string_view account) noexcept
         -> result<std::size_t>;
 
     Hash hash_;
@@ -105,32 +91,75 @@ class signaling_verifier {
 
 //=== implementation ===//
 
+namespace detail {
+
+/// What only a genuine signaling token can be asked: its end and what it is for.
+constexpr auto judge_signaling(const signaling_content& token, const intent& wanted,
+                               sys_seconds now, const verify_options& options) noexcept
+    -> result<void> {
+    if (wanted.channel()
+        || (wanted.purpose() != purpose::any_use && wanted.purpose() != purpose::log_in_to_rtm)) {
+        return errc::service_missing;
+    }
+    const auto end = token.expires_at();
+    if (end == sys_seconds{}) {
+        if (options.max_lifetime && *options.max_lifetime != (seconds::max)()) {
+            return errc::lifetime_too_long;
+        }
+    } else if (!agora_token::detail::is_before_end(now, end, options.leeway)) {
+        return errc::expired;
+    } else if (!agora_token::detail::is_short_lived(end, now, options)) {
+        return errc::lifetime_too_long;
+    }
+    if (!wanted.privileges().empty()) {
+        return error{errc::privilege_missing, wanted.privileges().front()};
+    }
+    return {};
+}
+
+} // namespace detail
+
 template <hash_128 Hash>
-constexpr auto signaling_verifier<Hash>::check_signature(const signaling_content& token,
-                                                         certificates keys,
-                                                         const identity& who) noexcept
-    -> result<std::size_t> {
-    if (!who.user) {
+constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& token,
+                                                     const certificates& keys, const intent& wanted,
+                                                     sys_seconds now,
+                                                     const verify_options& options) noexcept
+    -> result<agora_token::detail::proof> {
+    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
+        return ready.error();
+    }
+    if (!wanted.user() && wanted.purpose() == purpose::any_use) {
         return errc::user_required;
     }
-    if (keys.all().empty()) {
-        return errc::no_certificate;
+    if (wanted.names_any_user()) {
+        return errc::user_required;
     }
-    if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
-        at != std::string_view::npos) {
-        return error{errc::app_id_malformed, at};
+    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
+        return own.error();
     }
-    if (who.app_id && *who.app_id != token.app_id()) {
-        return errc::app_id_mismatch;
+    if (!wanted.user()) {
+        return errc::signature_or_identity_mismatch;
     }
-    if (who.channel) {
-        return errc::channel_mismatch;
+    const auto key = find_signer(token, keys, *wanted.user());
+    if (!key) {
+        return key.error();
     }
+    if (const auto served = detail::judge_signaling(token, wanted, now, options); !served) {
+        return served.error();
+    }
+    return agora_token::detail::proof{*key};
+}
+
+template <hash_128 Hash>
+constexpr auto basic_signaling_verifier<Hash>::find_signer(const signaling_content& token,
+                                                           const certificates& keys,
+                                                           std::string_view account) noexcept
+    -> result<std::size_t> {
     std::array<char, Hash::digest_size> carried{};
     (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
-        if (!detail::hash_signaling(hash_, *who.user, token.app_id(), keys.all()[i],
+        if (!detail::hash_signaling(hash_, account, token.app_id(), keys.all()[i],
                                     token.expires_text(), expected.span())) {
             return errc::crypto_unavailable;
         }
@@ -138,7 +167,7 @@ constexpr auto signaling_verifier<Hash>::check_signature(const signaling_content
             return i;
         }
     }
-    return errc::signature_mismatch;
+    return errc::signature_or_identity_mismatch;
 }
 
 } // namespace agora_token::inline v0_1::legacy

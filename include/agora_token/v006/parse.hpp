@@ -12,8 +12,8 @@
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v006/signer.hpp>
-#include <agora_token/vocabulary/policy.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>

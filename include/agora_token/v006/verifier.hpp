@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Verifying of version 006 tokens: App ID, both CRC-32, signature, and a policy of times and
-/// privileges.
+/// Verifying of version 006 tokens: App ID, signature, both CRC-32, times, and whether they serve
+/// an intent.
 
 #ifndef AGORA_TOKEN_V006_VERIFIER_HPP_INCLUDED
 #define AGORA_TOKEN_V006_VERIFIER_HPP_INCLUDED
@@ -12,10 +12,13 @@
 #include <agora_token/crypto/mac.hpp>
 #include <agora_token/crypto/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/v006/judge.hpp>
 #include <agora_token/v006/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/checks.hpp>
+#include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -23,72 +26,68 @@
 
 namespace agora_token::inline v0_1::v006 {
 
-/// A 006 token whose signature was checked.
+/// A 006 token whose signature, times and use for an intent were checked.
 using verified_token = verified<content>;
 
-/// Verifies 006 tokens. Reusable for any app; one for each thread, movable. Does not allocate for
-/// tokens that parse() keeps inside their object.
+/// Verifies 006 tokens. Not safe to share between threads: keep one for each. Serves any app;
+/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
+/// parse() keeps inside their object.
+///
+/// 006 signs App ID, channel and user as one text without separators and carries of channel and
+/// user only CRC-32 that it does not sign. So a signature that does not fit cannot say what of them
+/// is wrong, and a token for channel "ab" and user "c" has the signature of one for "a" and "bc":
+/// see SECURITY.md. 007 has neither fault.
 template <mac_256 Mac>
-class verifier {
+class basic_verifier {
   public:
     /// A verifier, or the MAC's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<verifier> {
-        return Mac::make().transform([](Mac&& code) { return verifier{std::move(code)}; });
+    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_verifier> {
+        return Mac::make().transform([](Mac&& code) { return basic_verifier{std::move(code)}; });
     }
 
-    /// Checks App ID, channel, user and signature, in this order; not the time.
-    ///
-    /// 006 signs the channel and the user without carrying them, so both must be given.
+    /// Checks the App ID and the signature over channel and user and then, in this order: the
+    /// CRC-32 of both, the end, the privileges. A token for uid 0 is for everybody, as in 007.
     /// @param token moved from on success only.
-    /// @return the token, or channel_required, user_required, no_certificate (misuse);
-    /// app_id_malformed, app_id_mismatch, channel_mismatch, user_mismatch (told by the CRC-32),
-    /// signature_mismatch, crypto_unavailable. The comparison takes constant time.
-    [[nodiscard]] constexpr auto verify_signature(unverified_token&& token, certificates keys,
-                                                  const identity& who) noexcept
+    /// @param keys the certificates to try, in this order.
+    /// @param wanted what the token is to be used for; must name a channel and a user, or for
+    /// log_in_to_rtm the user.
+    /// @param now the present time.
+    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
+    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
+    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+    /// signature_or_identity_mismatch; rejected: channel_mismatch, user_mismatch, expired,
+    /// lifetime_too_long, service_missing, privilege_missing and privilege_expired (position: the
+    /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
+    [[nodiscard]] constexpr auto verify(unverified_token&& token, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
         -> result<verified_token> {
-        return check_signature(token.unverified_content(), keys, who)
-            .and_then([&](std::size_t key) {
-                return agora_token::detail::verifier_key::trust(std::move(token), key);
+        return check(token.unverified_content(), keys, wanted, now, options)
+            .and_then([&](const agora_token::detail::proof& found) {
+                return agora_token::detail::verifier_key::trust(std::move(token), found);
             });
     }
-    /// Checks what verify_signature() does, then that the token and the wanted privileges have not
-    /// ended, in this order.
-    /// @param token moved from on success only.
-    /// @return the token, or the errors of verify_signature(), expired, service_missing,
-    /// privilege_missing, privilege_expired.
-    [[nodiscard]] constexpr auto verify(unverified_token&& token, certificates keys,
-                                        const policy& wanted) noexcept -> result<verified_token> {
-        return check(token.unverified_content(), keys, wanted).and_then([&](std::size_t key) {
-            return agora_token::detail::verifier_key::trust(std::move(token), key);
-        });
-    }
-    /// Reads a text and verifies it. Errors of parse() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, certificates keys,
-                                        const policy& wanted,
-                                        const read_options& options = {}) noexcept
+    /// Parses a text and verifies it. Errors of parse() and of the other verify().
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
         -> result<verified_token> {
         return agora_token::detail::verifier_key::read<content>(
-            text, options, [&](const content& token) { return check(token, keys, wanted); });
+            text, options.read,
+            [&](const content& token) { return check(token, keys, wanted, now, options); });
     }
 
   private:
-    constexpr explicit verifier(Mac code) noexcept : code_{std::move(code)} {}
+    constexpr explicit basic_verifier(Mac code) noexcept : code_{std::move(code)} {}
 
-    [[nodiscard]] constexpr auto check(const content& token, certificates keys,
-                                       const policy& wanted) noexcept -> result<std::size_t> {
-        const auto key = check_signature(token, keys, wanted.who());
-        if (!key) {
-            return key;
-        }
-        const auto good = check_policy(token, wanted);
-        return good ? key : good.error();
-    }
-    // The index of the certificate that signed the token.
-    [[nodiscard]] constexpr auto check_signature(const content& token, certificates keys,
-                                                 const identity& who) noexcept
+    [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
+        -> result<agora_token::detail::proof>;
+    // The index of the certificate that signed the token over these texts.
+    [[nodiscard]] constexpr auto find_signer(const content& token, const certificates& keys,
+                                             const detail::identity& who) noexcept
         -> result<std::size_t>;
-    [[nodiscard]] static constexpr auto check_policy(const content& token,
-                                                     const policy& wanted) noexcept -> result<void>;
 
     // A key that stays is not set again, and hashed ahead of the next token.
     constexpr void use_key(const app_certificate& certificate) noexcept {
@@ -108,35 +107,54 @@ class verifier {
 //=== implementation ===//
 
 template <mac_256 Mac>
-constexpr auto verifier<Mac>::check_signature(const content& token, certificates keys,
-                                              const identity& who) noexcept -> result<std::size_t> {
-    if (!who.channel) {
-        return errc::channel_required;
+constexpr auto basic_verifier<Mac>::check(const content& token, const certificates& keys,
+                                          const intent& wanted, sys_seconds now,
+                                          const verify_options& options) noexcept
+    -> result<agora_token::detail::proof> {
+    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
+        return ready.error();
     }
-    if (!who.user) {
-        return errc::user_required;
+    const auto who = detail::identity_of(token, wanted);
+    if (!who && who.error().code != errc::signature_or_identity_mismatch) {
+        return who.error();
     }
-    if (keys.all().empty()) {
-        return errc::no_certificate;
+    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
+        return own.error();
     }
-    if (const auto at = agora_token::detail::fault_in_app_id(token.app_id());
-        at != std::string_view::npos) {
-        return error{errc::app_id_malformed, at};
+    if (!who) {
+        return who.error();
     }
-    if (who.app_id && *who.app_id != token.app_id()) {
-        return errc::app_id_mismatch;
+    const auto key = find_signer(token, keys, *who);
+    if (!key) {
+        return key.error();
     }
-    if (crc32(*who.channel) != token.channel_crc()) {
+    if (crc32(who->channel) != token.channel_crc()) {
         return errc::channel_mismatch;
     }
-    if (crc32(*who.user) != token.user_crc()) {
+    if (crc32(who->user) != token.user_crc()) {
         return errc::user_mismatch;
     }
+    if (!agora_token::detail::is_before_end(now, token.expires_at(), options.leeway)) {
+        return errc::expired;
+    }
+    if (!agora_token::detail::is_short_lived(token.expires_at(), now, options)) {
+        return errc::lifetime_too_long;
+    }
+    if (const auto served = detail::judge(token, wanted, now, options.leeway); !served) {
+        return served.error();
+    }
+    return agora_token::detail::proof{*key};
+}
+
+template <mac_256 Mac>
+constexpr auto basic_verifier<Mac>::find_signer(const content& token, const certificates& keys,
+                                                const detail::identity& who) noexcept
+    -> result<std::size_t> {
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         use_key(keys.all()[i]);
         code_.update(token.app_id());
-        code_.update(*who.channel);
-        code_.update(*who.user);
+        code_.update(who.channel);
+        code_.update(who.user);
         code_.update(token.message());
         secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
         if (!code_.finish(expected.span())) {
@@ -147,36 +165,7 @@ constexpr auto verifier<Mac>::check_signature(const content& token, certificates
             return i;
         }
     }
-    return errc::signature_mismatch;
-}
-
-template <mac_256 Mac>
-constexpr auto verifier<Mac>::check_policy(const content& token, const policy& wanted) noexcept
-    -> result<void> {
-    using agora_token::detail::is_before_end;
-    if (!is_before_end(wanted.now, token.expires_at(), wanted.leeway)) {
-        return errc::expired;
-    }
-    if (wanted.service) {
-        // 006 has no services: what its privileges are for tells.
-        const bool for_rtm = token.privileges().find(privilege::rtm_login).has_value();
-        const bool for_rtc = token.privileges().size() > (for_rtm ? 1U : 0U);
-        if (!(*wanted.service == service_type::rtc && for_rtc)
-            && !(*wanted.service == service_type::rtm && for_rtm)) {
-            return errc::service_missing;
-        }
-    }
-    for (const auto id : wanted.privileges) {
-        const auto found = token.privileges().find(id);
-        if (!found) {
-            return error{errc::privilege_missing, id.number()};
-        }
-        if (found->expires_at != sys_seconds{}
-            && !is_before_end(wanted.now, found->expires_at, wanted.leeway)) {
-            return error{errc::privilege_expired, id.number()};
-        }
-    }
-    return {};
+    return errc::signature_or_identity_mismatch;
 }
 
 } // namespace agora_token::inline v0_1::v006

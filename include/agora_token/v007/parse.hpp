@@ -15,7 +15,7 @@
 #include <agora_token/v007/layout.hpp>
 #include <agora_token/v007/service_view.hpp>
 #include <agora_token/v007/services_view.hpp>
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
@@ -126,7 +126,7 @@ class content {
     std::size_t unread_at_ = 0;
     std::size_t readable_ = 0;
     std::size_t announced_ = 0;
-    std::span<const service_layout> custom_;
+    service_layouts custom_;
     std::uint32_t issued_at_ = 0;
     std::uint32_t expires_in_ = 0;
     std::uint32_t salt_ = 0;

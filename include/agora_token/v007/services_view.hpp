@@ -35,8 +35,7 @@ class services_view {
         /// Past the last service.
         constexpr iterator() noexcept = default;
         /// At the first of `left` services in `rest`.
-        constexpr iterator(std::string_view rest, std::size_t left,
-                           std::span<const service_layout> custom) noexcept
+        constexpr iterator(std::string_view rest, std::size_t left, service_layouts custom) noexcept
             : rest_{rest},
               left_{left},
               custom_{custom} {
@@ -67,12 +66,12 @@ class services_view {
         service_view current_;
         std::string_view rest_; // after it
         std::size_t left_ = 0;
-        std::span<const service_layout> custom_;
+        service_layouts custom_;
     };
 
     /// Services as they lie on the wire, checked before.
     constexpr services_view(std::string_view services, std::size_t size,
-                            std::span<const service_layout> custom) noexcept
+                            service_layouts custom) noexcept
         : services_{services},
           size_{size},
           custom_{custom} {}
@@ -91,7 +90,7 @@ class services_view {
   private:
     std::string_view services_;
     std::size_t size_ = 0;
-    std::span<const service_layout> custom_;
+    service_layouts custom_;
 };
 
 //=== implementation ===//
@@ -99,9 +98,9 @@ class services_view {
 namespace detail {
 
 // The layout for a type: the caller's own first. False where the type is unknown.
-constexpr auto find_layout(service_type type, std::span<const service_layout> custom,
-                           service_layout& out) noexcept -> bool {
-    for (const auto& layout : custom) {
+constexpr auto find_layout(service_type type, service_layouts custom, service_layout& out) noexcept
+    -> bool {
+    for (const auto& layout : custom.all()) {
         if (layout.type == type) {
             out = layout;
             return true;

@@ -51,8 +51,7 @@ enum class user_kind : std::uint8_t {
 class user_text {
   public:
     /// Any text that the wire can carry.
-    constexpr explicit user_text(const wire_text& text,
-                                 user_kind kind = user_kind::unsaid) noexcept
+    constexpr explicit user_text(const wire_text& text, user_kind kind = user_kind::unsaid) noexcept
         : text_{text.text()},
           kind_{kind} {}
     /// The bytes.

@@ -8,14 +8,9 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED
 
-#include <agora_token/result.hpp>
-
-#include <array>
 #include <compare>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 
@@ -81,35 +76,6 @@ class privilege_id {
 
   private:
     std::uint16_t number_;
-};
-
-/// A short list of privileges that a check asks for, at most 16.
-class wanted_privileges {
-  public:
-    /// Nothing in particular.
-    constexpr wanted_privileges() noexcept = default;
-    /// All of these. @pre at most 16; more end the program, since a check must not forget any.
-    constexpr wanted_privileges(std::initializer_list<privilege_id> all) noexcept {
-        detail::require(all.size() <= ids_.size());
-        for (const auto id : all) {
-            ids_[size_++] = id;
-        }
-    }
-
-    /// The first.
-    [[nodiscard]] constexpr auto begin() const noexcept { return ids_.begin(); }
-    /// Past the last.
-    [[nodiscard]] constexpr auto end() const noexcept { return ids_.begin() + size_; }
-    /// True if nothing is wanted.
-    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
-
-  private:
-    std::array<privilege_id, 16> ids_ = [] {
-        const privilege_id none{std::uint16_t{0}};
-        return std::array{none, none, none, none, none, none, none, none,
-                          none, none, none, none, none, none, none, none};
-    }();
-    std::uint8_t size_ = 0;
 };
 
 } // namespace agora_token::inline v0_1

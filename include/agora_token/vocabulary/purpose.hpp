@@ -64,6 +64,11 @@ enum class purpose : std::uint8_t {
     return {};
 }
 
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(privilege what, service_type type) noexcept -> bool {
+    return what == privilege::rtm_login ? type == service_type::rtm : type == service_type::rtc;
+}
+
 /// One service that a purpose takes.
 struct service_need {
     service_type type{};         ///< The service...

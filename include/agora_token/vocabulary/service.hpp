@@ -167,6 +167,31 @@ enum class apaas_privilege : std::uint16_t {
     app = 3,       ///< Act for the whole app.
 };
 
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(streaming_privilege, service_type type) noexcept -> bool {
+    return type == service_type::streaming;
+}
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(rtm_privilege, service_type type) noexcept -> bool {
+    return type == service_type::rtm || type == service_type::rtm2;
+}
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(fpa_privilege, service_type type) noexcept -> bool {
+    return type == service_type::fpa;
+}
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(chat_privilege, service_type type) noexcept -> bool {
+    return type == service_type::chat;
+}
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(fcdn_privilege, service_type type) noexcept -> bool {
+    return type == service_type::fcdn;
+}
+/// True if a privilege is one of this service.
+[[nodiscard]] constexpr auto is_of(apaas_privilege, service_type type) noexcept -> bool {
+    return type == service_type::apaas;
+}
+
 /// The name of a privilege within a service, such as "join_channel", or "" for an unknown one.
 [[nodiscard]] constexpr auto privilege_name(service_type type, std::uint16_t id) noexcept
     -> std::string_view {

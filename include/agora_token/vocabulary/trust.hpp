@@ -45,18 +45,23 @@ struct content_reader {
     }
 };
 
+/// What a verifier found: which certificate signed, and which service serves the intent.
+struct proof {
+    std::size_t certificate = 0;
+    std::size_t service = 0; // its index, in a version that has services
+};
+
 /// The right to make a verified token, which only verifiers use.
 class verifier_key {
   public:
-    /// The token, whose certificate was found.
+    /// The token that a verifier found genuine.
     template <class Content>
-    static constexpr auto trust(unverified<Content>&& token, std::size_t certificate) noexcept
+    static constexpr auto trust(unverified<Content>&& token, const proof& found) noexcept
         -> result<verified<Content>> {
         return result<verified<Content>>{std::in_place, verifier_key{}, std::move(token.content_),
-                                         certificate};
+                                         found};
     }
-    /// What a text says if `check`, called with its content, returns the index of the certificate
-    /// that signed it.
+    /// What a text says if `check`, called with its content, returns a proof.
     template <class Content, class Options, class Check>
     static constexpr auto read(std::string_view text, const Options& options, Check check) noexcept
         -> result<verified<Content>> {
@@ -65,11 +70,11 @@ class verifier_key {
         if (!token) {
             return token;
         }
-        const result<std::size_t> certificate = check(**token);
-        if (certificate) {
-            token->certificate_ = *certificate;
+        const result<proof> found = check(**token);
+        if (found) {
+            token->found_ = *found;
         } else {
-            token = certificate.error();
+            token = found.error();
         }
         return token;
     }
@@ -104,8 +109,7 @@ class unverified {
     Content content_;
 };
 
-/// A token whose signature, and all else that its verifier was asked to check, is right. Movable,
-/// not copyable.
+/// A token whose signature, times and use for an intent were checked. Movable, not copyable.
 template <class Content>
 class verified {
   public:
@@ -117,13 +121,17 @@ class verified {
     [[nodiscard]] constexpr auto operator->() const noexcept -> const Content* { return &content_; }
     /// Which of the given certificates signed it, from 0.
     [[nodiscard]] constexpr auto certificate_index() const noexcept -> std::size_t {
-        return certificate_;
+        return found_.certificate;
+    }
+    /// 007: which of its services serves the intent that was checked, from 0.
+    [[nodiscard]] constexpr auto service_index() const noexcept -> std::size_t {
+        return found_.service;
     }
 
     /// For verifiers alone.
-    constexpr verified(detail::verifier_key, Content&& content, std::size_t certificate) noexcept
+    constexpr verified(detail::verifier_key, Content&& content, const detail::proof& found) noexcept
         : content_{std::move(content)},
-          certificate_{certificate} {}
+          found_{found} {}
     /// For verifiers alone: of the content that `read()` returns, made in its place.
     template <class Read>
         requires std::is_same_v<std::invoke_result_t<Read&>, Content>
@@ -133,7 +141,7 @@ class verified {
     friend class detail::verifier_key;
 
     Content content_;
-    std::size_t certificate_ = 0;
+    detail::proof found_;
 };
 
 } // namespace agora_token::inline v0_1
