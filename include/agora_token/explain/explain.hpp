@@ -177,7 +177,7 @@ class explainer {
             });
         check_app_id(token.app_id());
     }
-    constexpr void check(const legacy::key_content& token, std::string_view text) noexcept {
+    constexpr void check(const legacy::key_content& token, std::string_view) noexcept {
         check_legacy_end(token.expires_at());
         if (const auto now = out_.wanted().now; now && token.issued_at() > *now) {
             check_future_issue(out_, token.issued_at(), *now);
@@ -202,39 +202,27 @@ class explainer {
             out_.add(finding_code::user_unchecked, severity::note);
         }
         const int needs = token.version() == legacy::key_version::v001 ? 2 : 6;
-        check_legacy(needs, [&](certificates keys, const identity& who) {
-            auto code = legacy::key_verifier<LegacyMac>::make();
-            auto copy = legacy::parse_key(text, {.how = strictness::lenient});
-            if (!code || !copy) {
-                return result<std::size_t>{!code ? code.error() : copy.error()};
+        check_legacy(needs, [&](const certificates& keys, const intent& asked) {
+            auto code = LegacyMac::make();
+            const auto who = legacy::detail::key_identity_of(token, asked);
+            if (!code || !who) {
+                return result<std::size_t>{!code ? code.error() : who.error()};
             }
-            const auto tries = [&](std::optional<legacy::key_service> service) {
-                return code->verify_signature(std::move(*copy), keys, who, service)
-                    .transform([](auto&& good) { return good.certificate_index(); });
-            };
-            if (token.version() != legacy::key_version::v004) {
-                return tries(std::nullopt); // a 005 key says its service, which was compared above
-            }
-            const auto& said = out_.wanted().key_service;
-            return said ? tries(*said) : legacy::detail::try_each_service(tries);
+            return legacy::detail::find_signer(*code, token, keys, *who);
         });
         check_app_id(token.app_id(), token.version() == legacy::key_version::v005);
     }
-    constexpr void check(const legacy::signaling_content& token, std::string_view text) noexcept {
+    constexpr void check(const legacy::signaling_content& token, std::string_view) noexcept {
         check_legacy_end(token.expires_at());
         if (!out_.wanted().user) {
             out_.add(finding_code::user_unchecked, severity::note);
         }
-        check_legacy(4, [&](certificates keys, identity who) {
-            auto code = legacy::signaling_verifier<LegacyHash>::make();
-            auto copy = legacy::parse_signaling(text, {.how = strictness::lenient});
-            if (!code || !copy) {
-                return result<std::size_t>{!code ? code.error() : copy.error()};
+        check_legacy(4, [&](const certificates& keys, const intent& asked) {
+            auto hash = LegacyHash::make();
+            if (!hash || !asked.user()) {
+                return result<std::size_t>{!hash ? hash.error() : error{errc::user_required}};
             }
-            who.channel.reset(); // signaling tokens are for no channel
-            return code->verify_signature(std::move(*copy), keys, who).transform([](auto&& good) {
-                return good.certificate_index();
-            });
+            return legacy::detail::find_signer(*hash, token, keys, *asked.user());
         });
         check_app_id(token.app_id());
     }
@@ -326,9 +314,14 @@ class explainer {
         const unchecked_inputs missing{.certificate = keys().empty(),
                                        .channel = !wanted.channel && (needs & 2) != 0,
                                        .user = !wanted.user && (needs & 4) != 0};
-        identity who{.channel = wanted.channel};
-        if (wanted.user) {
-            who.user = wanted.user->text();
+        auto who = intent::of(purpose::any_use);
+        if (const auto channel = wire_text::make(wanted.channel.value_or(std::string_view{}));
+            wanted.channel && channel) {
+            who = who.in(channel_text{*channel});
+        }
+        if (const auto user = wire_text::make(wanted.user ? wanted.user->text() : "");
+            wanted.user && user) {
+            who = who.by(user_text{*user});
         }
         result<std::size_t> key = errc::no_certificate;
         if (!keys().empty()) {
@@ -351,14 +344,13 @@ class explainer {
                 unchecked(missing);
             }
             break;
-        case errc::signature_mismatch:
+        case errc::signature_or_identity_mismatch:
             not_signed(swapped_ ? signed_with::app_id : signed_with::other_text);
             break;
         case errc::crypto_unavailable:
         case errc::out_of_memory:
             out_.add(finding_code::crypto_unavailable, severity::warning);
             break;
-        case errc::app_id_malformed: unchecked({.app_id = true}); break;
         default: unchecked({}); break; // told already by comparing the fields
         }
     }

@@ -30,6 +30,53 @@
 
 namespace agora_token::inline v0_1::legacy {
 
+namespace detail {
+
+template <mac_160 Mac>
+constexpr void update_key(Mac& code, const key_content& token, const key_identity& who,
+                          std::string_view service) noexcept {
+    const auto wire = [](sys_seconds when) {
+        return static_cast<std::uint32_t>(when.time_since_epoch().count());
+    };
+    if (token.version() == key_version::v005) {
+        update_005(code, token.payload(), who.channel, who.uid);
+        return;
+    }
+    // From the values, not the text: a salt read leniently was signed in lower case.
+    update_fixed(code, {.version = token.version(),
+                        .service = service,
+                        .app_id = token.app_id(),
+                        .channel = who.channel,
+                        .issued_at = wire(token.issued_at()),
+                        .salt = token.salt(),
+                        .uid = who.uid,
+                        .expires_at = wire(token.expires_at())});
+}
+
+/// The index of the certificate that signed the key, or signature_or_identity_mismatch.
+template <mac_160 Mac>
+constexpr auto find_signer(Mac& code, const key_content& token, const certificates& keys,
+                           const key_identity& who) noexcept -> result<std::size_t> {
+    std::array<char, Mac::digest_size> signature{};
+    (void)hex::decode_to(signature, token.signature()); // 40 digits: was parsed
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        for (const auto service : who.services) {
+            set_key(code, token.version(), keys.all()[i]);
+            update_key(code, token, who, service);
+            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the key
+            if (!code.finish(expected.span())) {
+                return errc::crypto_unavailable;
+            }
+            if (equal_in_constant_time(expected.view(), view_of(signature))) {
+                return i;
+            }
+        }
+    }
+    return errc::signature_or_identity_mismatch;
+}
+
+} // namespace detail
+
 /// A key whose signature, times and use for an intent were checked.
 using verified_key = verified<key_content>;
 
@@ -90,13 +137,6 @@ class basic_key_verifier {
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
-    // The index of the certificate that signed the key.
-    [[nodiscard]] constexpr auto find_signer(const key_content& token, const certificates& keys,
-                                             const detail::key_identity& who) noexcept
-        -> result<std::size_t>;
-    constexpr void update(const key_content& token, const detail::key_identity& who,
-                          std::string_view service) noexcept;
-
     Mac code_;
 };
 
@@ -120,7 +160,7 @@ constexpr auto basic_key_verifier<Mac>::check(const key_content& token, const ce
     if (!who) {
         return who.error();
     }
-    const auto key = find_signer(token, keys, *who);
+    const auto key = detail::find_signer(code_, token, keys, *who);
     if (!key) {
         return key.error();
     }
@@ -128,51 +168,6 @@ constexpr auto basic_key_verifier<Mac>::check(const key_content& token, const ce
         return served.error();
     }
     return agora_token::detail::proof{*key};
-}
-
-template <mac_160 Mac>
-constexpr auto basic_key_verifier<Mac>::find_signer(const key_content& token,
-                                                    const certificates& keys,
-                                                    const detail::key_identity& who) noexcept
-    -> result<std::size_t> {
-    std::array<char, Mac::digest_size> signature{};
-    (void)hex::decode_to(signature, token.signature()); // 40 digits: was parsed
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
-        for (const auto service : who.services) {
-            detail::set_key(code_, token.version(), keys.all()[i]);
-            update(token, who, service);
-            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the key
-            if (!code_.finish(expected.span())) {
-                return errc::crypto_unavailable;
-            }
-            if (equal_in_constant_time(expected.view(), detail::view_of(signature))) {
-                return i;
-            }
-        }
-    }
-    return errc::signature_or_identity_mismatch;
-}
-
-template <mac_160 Mac>
-constexpr void basic_key_verifier<Mac>::update(const key_content& token,
-                                               const detail::key_identity& who,
-                                               std::string_view service) noexcept {
-    const auto wire = [](sys_seconds when) {
-        return static_cast<std::uint32_t>(when.time_since_epoch().count());
-    };
-    if (token.version() == key_version::v005) {
-        detail::update_005(code_, token.payload(), who.channel, who.uid);
-        return;
-    }
-    // From the values, not the text: a salt read leniently was signed in lower case.
-    detail::update_fixed(code_, {.version = token.version(),
-                                 .service = service,
-                                 .app_id = token.app_id(),
-                                 .channel = who.channel,
-                                 .issued_at = wire(token.issued_at()),
-                                 .salt = token.salt(),
-                                 .uid = who.uid,
-                                 .expires_at = wire(token.expires_at())});
 }
 
 } // namespace agora_token::inline v0_1::legacy

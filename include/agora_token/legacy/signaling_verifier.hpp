@@ -25,6 +25,30 @@
 
 namespace agora_token::inline v0_1::legacy {
 
+namespace detail {
+
+/// The index of the certificate that signed the token for this account, or
+/// signature_or_identity_mismatch.
+template <hash_128 Hash>
+constexpr auto find_signer(Hash& hash, const signaling_content& token, const certificates& keys,
+                           std::string_view account) noexcept -> result<std::size_t> {
+    std::array<char, Hash::digest_size> carried{};
+    (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
+        if (!hash_signaling(hash, account, token.app_id(), keys.all()[i], token.expires_text(),
+                            expected.span())) {
+            return errc::crypto_unavailable;
+        }
+        if (equal_in_constant_time(expected.view(), {carried.data(), carried.size()})) {
+            return i;
+        }
+    }
+    return errc::signature_or_identity_mismatch;
+}
+
+} // namespace detail
+
 /// A signaling token whose hash, end and use for an intent were checked.
 using verified_signaling_token = verified<signaling_content>;
 
@@ -80,12 +104,6 @@ class basic_signaling_verifier {
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
-    // The index of the certificate that signed the token for this account.
-    [[nodiscard]] constexpr auto find_signer(const signaling_content& token,
-                                             const certificates& keys,
-                                             std::string_view account) noexcept
-        -> result<std::size_t>;
-
     Hash hash_;
 };
 
@@ -140,7 +158,7 @@ constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& to
     if (!wanted.user()) {
         return errc::signature_or_identity_mismatch;
     }
-    const auto key = find_signer(token, keys, *wanted.user());
+    const auto key = detail::find_signer(hash_, token, keys, *wanted.user());
     if (!key) {
         return key.error();
     }
@@ -148,26 +166,6 @@ constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& to
         return served.error();
     }
     return agora_token::detail::proof{*key};
-}
-
-template <hash_128 Hash>
-constexpr auto basic_signaling_verifier<Hash>::find_signer(const signaling_content& token,
-                                                           const certificates& keys,
-                                                           std::string_view account) noexcept
-    -> result<std::size_t> {
-    std::array<char, Hash::digest_size> carried{};
-    (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
-        secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
-        if (!detail::hash_signaling(hash_, account, token.app_id(), keys.all()[i],
-                                    token.expires_text(), expected.span())) {
-            return errc::crypto_unavailable;
-        }
-        if (equal_in_constant_time(expected.view(), {carried.data(), carried.size()})) {
-            return i;
-        }
-    }
-    return errc::signature_or_identity_mismatch;
 }
 
 } // namespace agora_token::inline v0_1::legacy
