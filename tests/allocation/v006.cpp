@@ -31,12 +31,8 @@ namespace {
 
 namespace golden = test::golden_006;
 
-auto good_policy() -> policy {
-    return {.now = sys_seconds{seconds{1}},
-            .channel = golden::channel_text,
-            .user = golden::user_text,
-            .privileges = {privilege::join_channel}};
-}
+constexpr sys_seconds now{seconds{1}};
+const join joining{golden::channel, golden::user};
 
 } // namespace
 
@@ -123,17 +119,16 @@ BOOST_AUTO_TEST_CASE(making_names_and_users_allocates_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(reading_and_verifying_a_token_of_up_to_39_privileges_allocates_nothing) {
-    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    auto verifier = test::value_of(v006::basic_verifier<hmac_sha256>::make());
     const auto certificate = golden::certificate();
-    auto wanted = good_policy();
-    wanted.privileges = {};
+    const any_use wanted{golden::channel, golden::user};
     for (const std::size_t number : {0U, 1U, 4U, 39U}) {
         const auto text = forge_006{.privileges = forge_006::many(number)}.text();
         std::array<char, 1024> again{};
         const auto counted = allocated_by([&] {
             auto token = v006::parse(text);
             BOOST_REQUIRE(token.has_value());
-            const auto good = verifier.verify(*std::move(token), certificate, wanted);
+            const auto good = verifier.verify(*std::move(token), certificate, wanted, now);
             BOOST_REQUIRE(good.has_value());
             BOOST_REQUIRE(((*good)->encode_to(again) && (*good)->privileges().size() == number));
         });
@@ -153,21 +148,21 @@ BOOST_AUTO_TEST_CASE(a_larger_token_takes_one_allocation_of_its_size) {
 
 BOOST_AUTO_TEST_CASE(without_memory_a_larger_token_is_an_error_and_not_an_exception) {
     const auto large = forge_006{.privileges = forge_006::many(40)}.text();
-    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    auto verifier = test::value_of(v006::basic_verifier<hmac_sha256>::make());
     const auto certificate = golden::certificate();
     const auto [parsed, verified, small] = [&] {
         const test::no_memory none;
         const auto code = [](const auto& got) { return got ? errc{} : got.error().code; };
         return std::tuple{code(v006::parse(large)),
-                          code(verifier.verify(large, certificate, good_policy())),
-                          code(verifier.verify(golden::token, certificate, good_policy()))};
+                          code(verifier.verify(large, certificate, joining, now)),
+                          code(verifier.verify(golden::token, certificate, joining, now))};
     }();
     BOOST_TEST(parsed == errc::out_of_memory);
     BOOST_TEST(verified == errc::out_of_memory);
     BOOST_TEST((small == errc{})); // needs none
     const auto made = [] {
         const test::no_memory none;
-        return v006::verifier<hmac_sha256>::make();
+        return v006::basic_verifier<hmac_sha256>::make();
     }();
     test::rejects(made, {errc::out_of_memory, 0});
 }
@@ -186,10 +181,9 @@ BOOST_AUTO_TEST_CASE(a_buffer_without_memory_stays_as_it_was) {
 }
 
 BOOST_AUTO_TEST_CASE(refusing_allocates_nothing) {
-    auto verifier = test::value_of(v006::verifier<hmac_sha256>::make());
+    auto verifier = test::value_of(v006::basic_verifier<hmac_sha256>::make());
     const auto certificate = golden::certificate();
-    auto wrong_channel = good_policy();
-    wrong_channel.channel = "lobby";
+    const join wrong_channel{"lobby", golden::user};
     const std::string huge = "006" + std::string(1 << 20, 'A');
     const auto forged = forge_006{.forged_signature = std::string(32, 's')}.text();
     const auto counted = allocated_by([&] {
@@ -197,10 +191,10 @@ BOOST_AUTO_TEST_CASE(refusing_allocates_nothing) {
         BOOST_REQUIRE(!v006::parse("007"));
         BOOST_REQUIRE(!v006::parse(golden::token.substr(0, 100)));
         BOOST_REQUIRE(v006::parse(huge).error().code == errc::text_too_long);
-        BOOST_REQUIRE(verifier.verify(forged, certificate, good_policy()).error().code
-                      == errc::signature_mismatch);
-        BOOST_REQUIRE(verifier.verify(golden::token, certificate, wrong_channel).error().code
-                      == errc::channel_mismatch);
+        BOOST_REQUIRE(verifier.verify(forged, certificate, joining, now).error().code
+                      == errc::signature_or_identity_mismatch);
+        BOOST_REQUIRE(verifier.verify(golden::token, certificate, wrong_channel, now).error().code
+                      == errc::signature_or_identity_mismatch);
     });
     BOOST_TEST(counted == test::nothing);
 }

@@ -34,12 +34,7 @@ auto rtc() -> v007::rtc_service {
 auto signer() -> v007::signer<hmac_sha256> {
     return test::value_of(v007::signer<hmac_sha256>::make(golden::id, golden::certificate()));
 }
-auto good_policy() -> policy {
-    return {.now = golden::issued_at,
-            .channel = golden::channel_text,
-            .user = golden::user_text,
-            .privileges = {privilege::join_channel}};
-}
+const join joining{golden::channel, golden::user};
 
 // Permissions for `count` channels.
 struct permissions {
@@ -171,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_bomb_takes_no_more_than_the_limit) {
 }
 
 BOOST_AUTO_TEST_CASE(reading_and_verifying_a_common_token_allocates_nothing) {
-    auto verifier = test::value_of(v007::verifier<hmac_sha256>::make());
+    auto verifier = test::value_of(v007::basic_verifier<hmac_sha256>::make());
     const auto certificate = golden::certificate();
     for (const auto text : {golden::stored, golden::fixed_codes, golden::dynamic_codes}) {
         bool parsed = false;
@@ -183,7 +178,8 @@ BOOST_AUTO_TEST_CASE(reading_and_verifying_a_common_token_allocates_nothing) {
             auto token = v007::parse(text);
             BOOST_REQUIRE(token.has_value());
             BOOST_REQUIRE(
-                verifier.verify(*std::move(token), certificate, good_policy()).has_value());
+                verifier.verify(*std::move(token), certificate, joining, golden::issued_at)
+                    .has_value());
         });
         BOOST_TEST(counted == test::nothing);
     }
@@ -201,16 +197,17 @@ BOOST_AUTO_TEST_CASE(a_larger_token_takes_its_stream_and_its_payload) {
 }
 
 BOOST_AUTO_TEST_CASE(refusing_and_running_out_of_memory) {
-    auto verifier = test::value_of(v007::verifier<hmac_sha256>::make());
+    auto verifier = test::value_of(v007::basic_verifier<hmac_sha256>::make());
     const auto certificate = golden::certificate();
-    auto wrong_channel = good_policy();
-    wrong_channel.channel = "lobby";
+    const join wrong_channel{"lobby", golden::user};
     const std::string huge = "007" + std::string(1 << 20, 'A');
     const auto counted = allocated_by([&] {
         BOOST_REQUIRE(v007::parse(huge).error().code == errc::text_too_long);
         BOOST_REQUIRE(v007::parse(golden::stored.substr(0, 99)).error().code
                       == errc::truncated_stream);
-        BOOST_REQUIRE(verifier.verify(golden::stored, certificate, wrong_channel).error().code
+        BOOST_REQUIRE(verifier.verify(golden::stored, certificate, wrong_channel, golden::issued_at)
+                          .error()
+                          .code
                       == errc::channel_mismatch);
     });
     BOOST_TEST(counted == test::nothing);
@@ -221,8 +218,9 @@ BOOST_AUTO_TEST_CASE(refusing_and_running_out_of_memory) {
     const auto [parsed, small] = [&] {
         const test::no_memory none;
         const auto code = [](const auto& got) { return got ? errc{} : got.error().code; };
-        return std::tuple{code(v007::parse(large)),
-                          code(verifier.verify(golden::stored, certificate, good_policy()))};
+        return std::tuple{
+            code(v007::parse(large)),
+            code(verifier.verify(golden::stored, certificate, joining, golden::issued_at))};
     }();
     BOOST_TEST(parsed == errc::out_of_memory);
     BOOST_TEST((small == errc{})); // needs none

@@ -10,7 +10,7 @@
 #include "entry.hpp"
 
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 
 #include <cstddef>
 #include <string>

@@ -118,32 +118,45 @@ void expect_fields(const legacy::key_content& key, const key_inputs& in, const f
     expect(extra == expected, "extra differs");
 }
 
+// Use of a key in this channel by this user, where given, and of this service, where given.
+auto use_of(std::string_view channel, std::optional<std::string_view> user,
+            std::optional<legacy::key_service> service) -> intent {
+    if (!service) {
+        return genuine_for(channel, user);
+    }
+    const auto where = wire_text::make(channel);
+    expect_value(where, "channel");
+    if (!user) {
+        return legacy::use_key{*service, channel_text{*where}, whoever_it_names};
+    }
+    const auto who = wire_text::make(*user);
+    expect_value(who, "user");
+    return legacy::use_key{*service, channel_text{*where}, user_text{*who}};
+}
+
 // Signed by the certificate, if it is known, and not by another one.
 void expect_verifies(const entry& vector, std::string_view token,
                      const std::optional<app_certificate>& certificate, const key_inputs& in) {
-    auto checker = legacy::key_verifier<recording<hmac_sha1>>::make();
+    auto checker = legacy::basic_key_verifier<recording<hmac_sha1>>::make();
     expect_value(checker, "verifier");
     const auto uid = std::to_string(in.uid);
-    identity who{.app_id = in.id.text(), .channel = in.channel.text()};
-    if (in.version != legacy::key_version::v001) {
-        who.user = uid;
-    }
-    const auto verify = [&](const app_certificate& key) {
-        auto parsed = legacy::parse_key(token, vector_limits);
-        expect_value(parsed, "strict parse");
-        return checker->verify_signature(*std::move(parsed), key, who, in.service);
-    };
-    const auto forged = verify(wrong_certificate());
-    expect(!forged && forged.error() == errc::signature_mismatch,
+    const auto who = use_of(
+        in.channel.text(),
+        in.version == legacy::key_version::v001 ? std::nullopt : std::optional{uid}, in.service);
+    const auto terms = timeless(vector_limits, in.id);
+    const auto forged = checker->verify(token, wrong_certificate(), who, no_time, terms);
+    expect(!forged && forged.error() == errc::signature_or_identity_mismatch,
            "verifies with a wrong certificate");
     if (certificate) {
-        expect_value(verify(*certificate), "verify_signature");
+        auto parsed = legacy::parse_key(token, vector_limits);
+        expect_value(parsed, "strict parse");
+        expect_value(checker->verify(*std::move(parsed), *certificate, who, no_time, terms),
+                     "verify a parsed key");
     }
     expect_last_code(vector, certificate.has_value());
     if (certificate) {
-        expect_value(checker->verify(token, *certificate, timeless(who), in.service, vector_limits),
-                     "verify");
-        expect_value(agora_token::verify(token, *certificate, timeless(who), vector_limits),
+        expect_value(checker->verify(token, *certificate, who, no_time, terms), "verify");
+        expect_value(agora_token::verify(token, *certificate, who, no_time, terms),
                      "verify of any version");
     }
 }
@@ -223,17 +236,6 @@ auto asked_text(const fields& asked, const std::string& name) -> std::optional<s
                                        : std::nullopt;
 }
 
-// The door for any version can be asked for one service by name; else it takes all that 004 has.
-void expect_door_agrees(const entry& vector, std::string_view token, const app_certificate& key,
-                        const identity& who, std::optional<legacy::key_service> service,
-                        const read_options& options, bool verified) {
-    const bool is_rtc = service == legacy::key_service::media_channel;
-    const auto wanted = timeless(who, is_rtc ? std::optional{service_type::rtc} : std::nullopt);
-    const auto any = agora_token::verify(token, key, wanted, options);
-    const bool takes_more = !is_rtc && (service || vector.version == "004");
-    expect(any.has_value() == verified || (takes_more && any), "verify of any version disagrees");
-}
-
 } // namespace
 
 auto judge_key(const entry& vector, const read_options& options) -> verdict {
@@ -244,7 +246,6 @@ auto judge_key(const entry& vector, const read_options& options) -> verdict {
     const auto token = vector.all.text("token");
     // What is not asked for, or is nothing that a key has, is for the verifier to refuse.
     const auto user = asked_text(asked, "uid");
-    const identity who{.channel = channel, .user = user};
     const auto service = service_of(asked_text(asked, "service").value_or(""));
 
     auto parsed = legacy::parse_key(token, options);
@@ -257,12 +258,15 @@ auto judge_key(const entry& vector, const read_options& options) -> verdict {
     if (!certificate) {
         return {stage::verify, certificate.error()};
     }
-    auto checker = legacy::key_verifier<hmac_sha1>::make();
+    auto checker = legacy::basic_key_verifier<hmac_sha1>::make();
     expect_value(checker, "verifier");
-    const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who, service);
-    expect_same(checker->verify(token, *certificate, timeless(who), service, options), verified,
-                "verify and verify_signature disagree");
-    expect_door_agrees(vector, token, *certificate, who, service, options, verified.has_value());
+    const auto who = use_of(channel, user, service);
+    const auto terms = timeless(options);
+    const auto verified = checker->verify(*std::move(parsed), *certificate, who, no_time, terms);
+    expect_same(checker->verify(token, *certificate, who, no_time, terms), verified,
+                "verify of a text and of a parsed key disagree");
+    expect_same(agora_token::verify(token, *certificate, who, no_time, terms), verified,
+                "verify of any version disagrees");
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }
 
@@ -284,22 +288,23 @@ void check_signaling(const entry& vector) {
     expect_equal(content.signature(), test::to_hex(all.hex("signature_hex")), "signature");
     expect_equal(content.encode(), token, "the re-encoded token");
 
-    auto checker = legacy::signaling_verifier<recording<botan_md5>>::make();
+    auto checker = legacy::basic_signaling_verifier<recording<botan_md5>>::make();
     expect_value(checker, "verifier");
-    const auto wanted = timeless({.app_id = id.text(), .user = account.text()});
-    const auto forged = checker->verify(token, wrong_certificate(), wanted, vector_limits);
-    expect(!forged && forged.error() == errc::signature_mismatch,
+    const auto wanted = genuine_for(std::nullopt, account.text());
+    const auto terms = timeless(vector_limits, id);
+    const auto forged = checker->verify(token, wrong_certificate(), wanted, no_time, terms);
+    expect(!forged && forged.error() == errc::signature_or_identity_mismatch,
            "verifies with a wrong certificate");
     if (!certificate) {
         return; // the message has the certificate in it
     }
     auto again = legacy::parse_signaling(token, vector_limits);
     expect_value(again, "strict parse");
-    expect_value(checker->verify_signature(*std::move(again), *certificate, wanted.who()),
-                 "verify_signature");
+    expect_value(checker->verify(*std::move(again), *certificate, wanted, no_time, terms),
+                 "verify a parsed token");
     expect_last_code(vector, false);
-    expect_value(checker->verify(token, *certificate, wanted, vector_limits), "verify");
-    expect_value(agora_token::verify(token, *certificate, wanted, vector_limits),
+    expect_value(checker->verify(token, *certificate, wanted, no_time, terms), "verify");
+    expect_value(agora_token::verify(token, *certificate, wanted, no_time, terms),
                  "verify of any version");
     auto code = legacy::signaling_signer<botan_md5>::make(id, *certificate);
     expect_value(code, "signer");
@@ -322,13 +327,14 @@ auto judge_signaling(const entry& vector, const read_options& options) -> verdic
     if (!certificate) {
         return {stage::verify, certificate.error()};
     }
-    auto checker = legacy::signaling_verifier<botan_md5>::make();
+    auto checker = legacy::basic_signaling_verifier<botan_md5>::make();
     expect_value(checker, "verifier");
-    const auto wanted = timeless({.user = account});
-    const auto verified = checker->verify_signature(*std::move(parsed), *certificate, wanted.who());
-    expect_same(checker->verify(token, *certificate, wanted, options), verified,
-                "verify and verify_signature disagree");
-    expect_same(agora_token::verify(token, *certificate, wanted, options), verified,
+    const auto wanted = genuine_for(std::nullopt, account);
+    const auto terms = timeless(options);
+    const auto verified = checker->verify(*std::move(parsed), *certificate, wanted, no_time, terms);
+    expect_same(checker->verify(token, *certificate, wanted, no_time, terms), verified,
+                "verify of a text and of a parsed token disagree");
+    expect_same(agora_token::verify(token, *certificate, wanted, no_time, terms), verified,
                 "verify of any version disagrees");
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }

@@ -77,25 +77,23 @@ void expect_fields(const v006::content& token, const inputs_006& in, const field
 // Signed by the certificate, if it is known, and not by another one.
 void expect_verifies(const entry& vector, std::string_view token,
                      const std::optional<app_certificate>& certificate, const inputs_006& in) {
-    auto checker = v006::verifier<recording<hmac_sha256>>::make();
+    auto checker = v006::basic_verifier<recording<hmac_sha256>>::make();
     expect_value(checker, "verifier");
-    const identity who{
-        .app_id = in.id.text(), .channel = in.channel.text(), .user = in.user.text()};
-    const auto verify = [&](const app_certificate& key) {
-        auto parsed = v006::parse(token, vector_limits);
-        expect_value(parsed, "strict parse");
-        return checker->verify_signature(*std::move(parsed), key, who);
-    };
-    const auto forged = verify(wrong_certificate());
-    expect(!forged && forged.error() == errc::signature_mismatch,
+    const auto who = genuine_for(in.channel.text(), in.user.text());
+    const auto terms = timeless(vector_limits, in.id);
+    const auto forged = checker->verify(token, wrong_certificate(), who, no_time, terms);
+    expect(!forged && forged.error() == errc::signature_or_identity_mismatch,
            "verifies with a wrong certificate");
     if (certificate) {
-        expect_value(verify(*certificate), "verify_signature");
+        auto parsed = v006::parse(token, vector_limits);
+        expect_value(parsed, "strict parse");
+        expect_value(checker->verify(*std::move(parsed), *certificate, who, no_time, terms),
+                     "verify a parsed token");
     }
     expect_last_code(vector, certificate.has_value());
     if (certificate) {
-        expect_value(checker->verify(token, *certificate, timeless(who), vector_limits), "verify");
-        expect_value(agora_token::verify(token, *certificate, timeless(who), vector_limits),
+        expect_value(checker->verify(token, *certificate, who, no_time, terms), "verify");
+        expect_value(agora_token::verify(token, *certificate, who, no_time, terms),
                      "verify of any version");
     }
 }
@@ -156,13 +154,14 @@ auto judge_006(const entry& vector, const read_options& options) -> verdict {
     if (!certificate) {
         return {stage::verify, certificate.error()};
     }
-    auto checker = v006::verifier<hmac_sha256>::make();
+    auto checker = v006::basic_verifier<hmac_sha256>::make();
     expect_value(checker, "verifier");
-    const identity who{.channel = channel, .user = user};
-    const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who);
-    expect_same(checker->verify(token, *certificate, timeless(who), options), verified,
-                "verify and verify_signature disagree");
-    expect_same(agora_token::verify(token, *certificate, timeless(who), options), verified,
+    const auto who = genuine_for(channel, user);
+    const auto terms = timeless(options);
+    const auto verified = checker->verify(*std::move(parsed), *certificate, who, no_time, terms);
+    expect_same(checker->verify(token, *certificate, who, no_time, terms), verified,
+                "verify of a text and of a parsed token disagree");
+    expect_same(agora_token::verify(token, *certificate, who, no_time, terms), verified,
                 "verify of any version disagrees");
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }

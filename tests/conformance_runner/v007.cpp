@@ -208,29 +208,36 @@ void expect_fields(const v007::content& token, const inputs_007& in, const field
     expect_bytes(token.message(), all, "signed_message");
 }
 
-// Whom and what a token's service is for.
-auto identity_of(const inputs_007& in, const service_input& service) -> identity {
-    identity who{.app_id = in.id.text()};
-    if (service.channel || service.room) {
-        who.channel = (service.channel ? service.channel : service.room)->text();
+// Whom and what a token's service is for, with all that it grants.
+auto use_of(const service_input& service) -> intent {
+    const auto& in = service.channel ? service.channel : service.room;
+    const auto who = genuine_for(in ? std::optional{in->text()} : std::nullopt,
+                                 service.user ? std::optional{service.user->text()} : std::nullopt);
+    if (service.privileges.empty() || service.privileges.size() > intent::max_privileges) {
+        return who; // a known service without privileges is good for nothing in particular
+    }
+    intent wanted = use_service{service.type};
+    if (in) {
+        const auto text = wire_text::make(in->text());
+        wanted = wanted.in(channel_text{*text});
     }
     if (service.user) {
-        who.user = service.user->text();
+        const auto text = wire_text::make(service.user->text());
+        wanted = wanted.by(user_text{*text});
     }
-    return who;
+    for (const auto& [key, value] : service.privileges) {
+        wanted = wanted.granting(privilege_number{key});
+    }
+    return wanted;
 }
 
 // Signed by the certificate, if it is known, and not by another one; good for each service.
 void expect_verifies(const entry& vector, std::string_view token,
                      const std::optional<app_certificate>& certificate, const inputs_007& in) {
-    auto checker = v007::verifier<recording<hmac_sha256>>::make();
+    auto checker = v007::basic_verifier<recording<hmac_sha256>>::make();
     expect_value(checker, "verifier");
-    const auto verify = [&](const app_certificate& key, const identity& who) {
-        auto parsed = v007::parse(token, vector_limits);
-        expect_value(parsed, "strict parse");
-        return checker->verify_signature(*std::move(parsed), key, who);
-    };
-    const auto forged = verify(wrong_certificate(), {});
+    const auto terms = timeless(vector_limits, in.id);
+    const auto forged = checker->verify(token, wrong_certificate(), any_use{}, no_time, terms);
     expect(!forged && forged.error() == errc::signature_mismatch,
            "verifies with a wrong certificate");
     if (!certificate) {
@@ -239,13 +246,15 @@ void expect_verifies(const entry& vector, std::string_view token,
     }
     for (std::size_t i = 0; i < in.services.size(); ++i) {
         const auto for_service = " for service " + std::to_string(i);
-        const auto who = identity_of(in, in.services[i]);
-        const auto wanted = timeless(who, in.services[i].type);
-        expect_value(verify(*certificate, who), "verify_signature" + for_service);
+        const auto wanted = use_of(in.services[i]);
+        auto parsed = v007::parse(token, vector_limits);
+        expect_value(parsed, "strict parse");
+        expect_value(checker->verify(*std::move(parsed), *certificate, wanted, no_time, terms),
+                     "verify a parsed token" + for_service);
         expect_last_code(vector, true);
-        expect_value(checker->verify(token, *certificate, wanted, vector_limits),
+        expect_value(checker->verify(token, *certificate, wanted, no_time, terms),
                      "verify" + for_service);
-        expect_value(agora_token::verify(token, *certificate, wanted, vector_limits),
+        expect_value(agora_token::verify(token, *certificate, wanted, no_time, terms),
                      "verify of any version" + for_service);
     }
 }
@@ -310,14 +319,13 @@ auto judge_007(const entry& vector, const read_options& options) -> verdict {
                "verify has channel or uid twice");
         type = static_cast<service_type>(expected.number<std::uint16_t>("type"));
     }
-    std::string channel;
-    std::string user;
-    identity who;
+    std::optional<std::string> channel;
+    std::optional<std::string> user;
     if (expected.has_text("channel_name")) {
-        who.channel = channel = expected.text("channel_name");
+        channel = expected.text("channel_name");
     }
     if (expected.has_text("uid")) {
-        who.user = user = expected.text("uid");
+        user = expected.text("uid");
     }
     const auto certificate = app_certificate::make(asked.text("app_certificate"));
     const auto token = vector.all.text("token");
@@ -329,14 +337,26 @@ auto judge_007(const entry& vector, const read_options& options) -> verdict {
     if (!certificate) {
         return {stage::verify, certificate.error()};
     }
-    auto checker = v007::verifier<hmac_sha256>::make();
+    auto checker = v007::basic_verifier<hmac_sha256>::make();
     expect_value(checker, "verifier");
-    const auto wanted = timeless(who, type);
-    const auto verified = checker->verify_signature(*std::move(parsed), *certificate, who);
-    expect_same(checker->verify(token, *certificate, wanted, options), verified,
-                "verify and verify_signature disagree");
-    expect_same(agora_token::verify(token, *certificate, wanted, options), verified,
-                "verify of any version disagrees");
+    const auto wanted = genuine_for(channel, user);
+    const auto terms = timeless(options);
+    const auto verified =
+        checker->verify(*std::move(parsed), *certificate, wanted, no_time, terms)
+            .and_then([&](v007::verified_token&& good) -> result<v007::verified_token> {
+                for (const auto& service : good->services()) {
+                    if (!type || service.type() == *type) {
+                        return std::move(good);
+                    }
+                }
+                return errc::service_missing;
+            });
+    if (!type) {
+        expect_same(checker->verify(token, *certificate, wanted, no_time, terms), verified,
+                    "verify of a text and of a parsed token disagree");
+        expect_same(agora_token::verify(token, *certificate, wanted, no_time, terms), verified,
+                    "verify of any version disagrees");
+    }
     return verified ? verdict{} : verdict{stage::verify, verified.error()};
 }
 

@@ -27,9 +27,8 @@ auto main() -> int {
         std::cerr << "not signed: " << at::name(token.error().code) << '\n';
         return 1;
     }
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto verified =
-        at::verify(*token, certificate, {.now = now, .channel = "lobby", .user = user});
+    const auto now = std::chrono::system_clock::now();
+    const auto verified = at::verify(*token, certificate, at::join{"lobby", user}, now);
     if (!verified) {
         std::cerr << "not verified: " << at::name(verified.error().code) << '\n';
         return 1;

@@ -226,15 +226,17 @@ BOOST_AUTO_TEST_CASE(while_verifying) {
     auto code = *verifier::make();
     const auto text = long_token(std::string(600, 'c'));
     const auto failures =
-        exhaust([&] { return error_of(code.verify(text, secret, {.now = now})); }, false);
+        exhaust([&] { return error_of(code.verify(text, secret, any_use{}, now)); }, false);
     BOOST_TEST(failures >= 2);
-    test::accepts(code.verify(text, secret, {.now = now})); // the verifier is as before
+    test::accepts(code.verify(text, secret, any_use{}, now)); // the verifier is as before
 
     const auto key = long_005(); // its verifier is made when it comes
-    const policy of_key{.now = now, .channel = "", .user = ""};
-    BOOST_TEST(exhaust([&] { return error_of(code.verify(key, secret, of_key)); }, false) > 1);
-    test::accepts(code.verify(key, secret, of_key));
-    BOOST_TEST(exhaust([&] { return error_of(verify(text, secret, {.now = now})); }, false) > 3);
+    const any_use of_key{channel_text{wire_text{}}, user_text{wire_text{}}};
+    constexpr auto old = accept(token_version::v005);
+    BOOST_TEST(exhaust([&] { return error_of(code.verify(key, secret, of_key, now, old)); }, false)
+               > 1);
+    test::accepts(code.verify(key, secret, of_key, now, old));
+    BOOST_TEST(exhaust([&] { return error_of(verify(text, secret, any_use{}, now)); }, false) > 2);
 }
 
 BOOST_AUTO_TEST_CASE(while_signing_into_a_string) {

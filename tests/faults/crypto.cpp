@@ -11,7 +11,7 @@
 #include <agora_token/legacy/key_signer.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/v006/builders.hpp>
-#include <agora_token/verify.hpp>
+#include <agora_token/verify/verifier.hpp>
 
 #include "support/expect.hpp"
 #include "support/md5.hpp"
@@ -178,13 +178,15 @@ BOOST_AUTO_TEST_CASE(in_verifiers_of_every_version) {
     const std::array keys{*app_certificate::make("00000000000000000000000000000000"), secret};
     const auto later = now + seconds{60};
     auto code = *fragile_verifier::make();
-    const policy wanted{.now = now, .channel = "room", .user = "12"};
-    const policy of_004{.now = now, .channel = "room", .user = "12", .service = service_type::rtc};
-    const policy of_old{.now = now, .user = "12"};
-    const auto check = [&](const std::string& text, const policy& asked) {
-        return exhaust([&] { return code.verify(text, keys, asked); });
-    };
     const auto who = user::uid(12);
+    using enum token_version;
+    const auto every = accept(v004, v005, v006, v007, signaling);
+    const any_use wanted{room, who};
+    const join of_004{room, who};
+    const auto of_old = intent::of(purpose::any_use).by(who);
+    const auto check = [&](const std::string& text, const intent& asked) {
+        return exhaust([&] { return code.verify(text, keys, asked, now, every); });
+    };
     BOOST_TEST(check(*newer.sign({.issued_at = now, .expires_in = seconds{60}},
                                  v007::rtc_service{.channel = room, .user = who}),
                      wanted)
@@ -210,8 +212,8 @@ BOOST_AUTO_TEST_CASE(in_making_anything) {
         test::rejects(key::make(id, secret), expected);
         test::rejects(legacy::signaling_signer<fragile_md5>::make(id, secret), expected);
         test::rejects(fragile_verifier::make(), expected);
-        test::rejects(v007::verifier<fragile_hmac>::make(), expected);
-        test::rejects(v006::verifier<fragile_hmac>::make(), expected);
+        test::rejects(v007::basic_verifier<fragile_hmac>::make(), expected);
+        test::rejects(v006::basic_verifier<fragile_hmac>::make(), expected);
         make_fails_with = {};
     }
 }
@@ -296,9 +298,9 @@ BOOST_AUTO_TEST_CASE(do_not_let_a_token_be_used_before_its_issue_or_after_its_en
     auto code = *v007::signer<test::hmac_sha256>::make(id, secret);
     const auto text = *code.sign({.issued_at = now, .expires_in = seconds{60}},
                                  v007::rtc_service{.channel = room});
-    auto checker = *v007::verifier<test::hmac_sha256>::make();
+    auto checker = *v007::basic_verifier<test::hmac_sha256>::make();
     const auto at = [&](sys_seconds when, seconds leeway) {
-        return checker.verify(text, secret, {.now = when, .leeway = leeway});
+        return checker.verify(text, secret, any_use{}, when, {.leeway = leeway});
     };
     test::accepts(at(now, {}));
     test::rejects(at(now - seconds{1}, {}), {errc::issued_in_future, 0});

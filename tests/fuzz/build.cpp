@@ -8,7 +8,7 @@
 #include <agora_token/builder/messaging.hpp>
 #include <agora_token/builder/rtc.hpp>
 #include <agora_token/v006/builders.hpp>
-#include <agora_token/verify.hpp>
+#include <agora_token/verify/verifier.hpp>
 
 #include "support/cheap_mac.hpp"
 #include "support/question.hpp"

@@ -5,7 +5,7 @@
 // verifiers must say yes exactly where the slow reference does, and explain() must agree with them.
 
 #include <agora_token/explain/explain.hpp>
-#include <agora_token/verify.hpp>
+#include <agora_token/verify/verifier.hpp>
 
 #include "support/cheap_mac.hpp"
 #include "support/crypto.hpp"

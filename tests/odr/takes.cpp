@@ -34,7 +34,7 @@ auto main() -> int {
     check(who == at::user::uid(42), "user");
 
     auto signer = odr::make_signer();
-    auto verifier = at::v006::verifier<at::hmac_sha256>::make();
+    auto verifier = at::v006::basic_verifier<at::hmac_sha256>::make();
     if (!channel || !signer || !verifier) {
         check(false, "signer and verifier");
         return 1;
@@ -50,11 +50,8 @@ auto main() -> int {
         check(false, "sign and parse");
         return 1;
     }
-    const auto good = verifier->verify(*std::move(token), certificate,
-                                       {.now = at::sys_seconds{at::seconds{1}},
-                                        .channel = *channel,
-                                        .user = who,
-                                        .privileges = {at::privilege::join_channel}});
+    const auto good = verifier->verify(*std::move(token), certificate, at::join{*channel, who},
+                                       at::sys_seconds{at::seconds{1}});
     check(good && (*good)->salt() == 7, "verify");
     return failures == 0 ? 0 : 1;
 }

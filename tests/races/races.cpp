@@ -45,14 +45,10 @@ auto work(rtc_token_builder& builder, std::size_t tokens) -> salts {
         const auto text =
             builder.build(room, who, role::publisher, {.expires_in = seconds{600 + i % 3}});
         require(text.has_value(), "a token is built");
-        const policy wanted{.now = system_now(),
-                            .channel = "room",
-                            .user = "12",
-                            .leeway = seconds{60},
-                            .privileges = {privilege::publish_audio_stream}};
-        const auto token = code.verify(*text, secret, wanted);
+        const auto token = code.verify(*text, secret, join{room, who}.publishing(media::audio),
+                                       system_now(), {.leeway = seconds{60}});
         require(token.has_value(), "it verifies");
-        drawn.push_back(std::get<v007::verified_token>(*token)->salt());
+        drawn.push_back((*token->as_007())->salt());
         if (i % 16 == 0) {
             const auto why = explain(*text, {.keys = secret, .channel = "other"});
             require(why.refused() && !to_string(why).empty(), "it is explained");

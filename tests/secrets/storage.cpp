@@ -239,12 +239,10 @@ BOOST_AUTO_TEST_CASE(of_a_verifier) {
     BOOST_TEST_REQUIRE((newer.has_value() && older.has_value()));
     leaves_nothing([](const app_certificate&) { return verifier::make(); },
                    [&](verifier& code, const app_certificate& secret) {
-                       const policy wanted{.now = sys_seconds{}, .channel = "room", .user = ""};
-                       BOOST_TEST((code.verify(*newer, secret, wanted).error()
+                       const agora_token::join wanted{room, user::any()};
+                       BOOST_TEST((code.verify(*newer, secret, wanted, sys_seconds{}).error()
                                    == error{errc::issued_in_future}));
-                       BOOST_TEST((code.verify(*older, secret,
-                                               {.now = issued_at, .channel = "room", .user = ""})
-                                       .error()
+                       BOOST_TEST((code.verify(*older, secret, wanted, issued_at).error()
                                    == error{errc::expired}));
                    });
 }
@@ -281,9 +279,8 @@ BOOST_AUTO_TEST_CASE(of_the_stack) {
             const auto* const wrong = why.find(finding_code::wrong_certificate);
             const bool good =
                 text && older.sign({.channel = room}) && oldest.sign({.channel = room})
-                && code.verify(*text, certificate, {.now = issued_at, .channel = "room"})
-                && wrong != nullptr && wrong->as<signed_with>() == signed_with::unknown
-                && !to_string(why).empty();
+                && code.verify(*text, certificate, any_use{}, issued_at) && wrong != nullptr
+                && wrong->as<signed_with>() == signed_with::unknown && !to_string(why).empty();
             if (!good) {
                 std::abort();
             }

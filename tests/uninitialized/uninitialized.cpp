@@ -59,13 +59,9 @@ template <class Verifier>
 auto accepts(Verifier& verifier, std::string_view text, at::strictness how) -> bool {
     const auto certificate = newer::certificate();
     return verifier
-        .verify(text, certificate,
-                {.now = at::sys_seconds{at::seconds{1'111'110}},
-                 .channel = newer::channel_text,
-                 .user = newer::user_text,
-                 .leeway = at::seconds{60},
-                 .privileges = {at::privilege::join_channel}},
-                {.how = how})
+        .verify(text, certificate, at::join{newer::channel, newer::user},
+                at::sys_seconds{at::seconds{1'111'110}},
+                {.leeway = at::seconds{60}, .read = {.how = how}})
         .has_value();
 }
 
@@ -111,9 +107,9 @@ void explain(std::string_view good) {
 
 auto main() -> int {
     sign();
-    read<at::v006::verifier<mac>>(older::token);
-    read<at::v007::verifier<mac>>(newer::stored);
-    read<at::v007::verifier<mac>>(newer::fixed_codes);
+    read<at::v006::basic_verifier<mac>>(older::token);
+    read<at::v007::basic_verifier<mac>>(newer::stored);
+    read<at::v007::basic_verifier<mac>>(newer::fixed_codes);
     for (const auto text :
          {older::token, newer::stored, newer::fixed_codes, newer::dynamic_codes}) {
         explain(text);

@@ -19,7 +19,7 @@
 #include <agora_token/v007/verifier.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/service.hpp>
 #include <agora_token/vocabulary/time.hpp>

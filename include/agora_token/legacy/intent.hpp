@@ -38,6 +38,12 @@ class use_key : public intent {
         set_channel(channel.text());
         set_user(who);
     }
+    /// For everybody in this channel, documented or not.
+    constexpr use_key(key_service service, channel_text channel, whoever_it_names_t who) noexcept
+        : use_key{service} {
+        set_channel(channel.text());
+        set_user(who);
+    }
 
   private:
     constexpr explicit use_key(key_service service) noexcept

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_TESTS_FUZZ_SUPPORT_REFERENCE_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_FUZZ_SUPPORT_REFERENCE_HPP_INCLUDED
 
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 
 #include "support/zlib_oracle.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <agora_token/vocabulary/policy.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 
 #include "support/expect.hpp"
 
