@@ -95,7 +95,7 @@ auto main() -> int {
     const auto certificate = at::app_certificate::literal("5cfd2fd1755d40ecb72977518be15d3b");
     const auto channel = at::channel_name::make("lobby");
     auto builder = rtc_token_builder::make(id, certificate);
-    auto verifier = at::v007::verifier<mac>::make();
+    auto verifier = at::v007::basic_verifier<mac>::make();
     if (!channel || !builder || !verifier) {
         std::cerr << "OpenSSL has no SHA-256 or no random numbers\n";
         return 1;
@@ -107,8 +107,8 @@ auto main() -> int {
         return 1;
     }
     std::cout << *token << '\n';
-    const auto checked = verifier->verify(
-        *token, certificate, {.now = at::system_now(), .channel = "lobby", .user = "42"});
+    const auto checked =
+        verifier->verify(*token, certificate, at::join{"lobby", at::user::uid(42)});
     std::cout << (checked ? "verified" : message(checked.error().code)) << '\n';
     return checked ? 0 : 1;
 }

@@ -46,13 +46,10 @@ auto replaced(std::string_view key, const at::app_id& id, const at::app_certific
               const at::channel_name& channel, std::uint32_t uid) -> at::result<std::string> {
     const auto user = at::user::make(uid).value_or(at::user::any());
     // No key says its channel and few their user: the caller must know for whom it is.
-    const auto good = at::verify(key, certificate,
-                                 {.now = at::system_now(),
-                                  .channel = channel,
-                                  .user = user,
-                                  .app_id = id,
-                                  .leeway = 30s,
-                                  .service = at::service_type::rtc}); // no recording key, say
+    using enum at::token_version;
+    const auto good = at::verify(
+        key, certificate, at::join{channel, user}, at::system_now(),
+        {.app_id = id, .leeway = 30s, .accept = at::accept(v002, v003, v004, v005, v006, v007)});
     if (!good) {
         return good.error();
     }

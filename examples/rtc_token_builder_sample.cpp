@@ -36,22 +36,13 @@ auto show(std::string_view title, const at::result<std::string>& token,
         return false;
     }
     std::cout << title << ": " << *token << '\n';
-    const auto verified = at::verify(*token, certificate,
-                                     {.now = at::system_now(),
-                                      .channel = channel,
-                                      .user = who,
-                                      .privileges = {at::privilege::join_channel}});
+    const auto verified = at::verify(*token, certificate, at::join{channel, who});
     if (!verified) {
         std::cerr << "  refused: " << message(verified.error().code) << '\n';
         return false;
     }
-    if (const auto* newer = std::get_if<at::v007::verified_token>(&*verified)) {
-        std::cout << "  verified: version 007, salt " << (*newer)->salt() << ", ends "
-                  << at::utc((*newer)->expires_at()) << '\n';
-    } else if (const auto* older = std::get_if<at::v006::verified_token>(&*verified)) {
-        std::cout << "  verified: version 006, salt " << (*older)->salt() << ", ends "
-                  << at::utc((*older)->expires_at()) << '\n';
-    }
+    std::cout << "  verified: version " << name(verified->version()) << ", ends "
+              << at::utc(*verified->ends_at()) << '\n';
     return true;
 }
 

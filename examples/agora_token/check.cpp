@@ -53,21 +53,35 @@ class question {
     [[nodiscard]] auto wanted() const -> const at::expected& { return wanted_; }
     [[nodiscard]] auto keys() const -> const std::vector<at::app_certificate>& { return keys_; }
     [[nodiscard]] auto now() const -> at::sys_seconds { return *wanted_.now; }
-    [[nodiscard]] auto policy() const -> at::policy {
-        at::policy all{.now = now(),
-                       .channel = wanted_.channel,
-                       .app_id = app_id_,
-                       .service = wanted_.service};
-        if (user_) {
-            all.user = *user_;
+    [[nodiscard]] auto intent() const -> at::intent {
+        auto asked = wanted_.key_service ? at::intent{at::legacy::use_key::of(*wanted_.key_service)}
+                     : wanted_.service == at::service_type::rtm
+                         ? at::intent::of(at::purpose::log_in_to_rtm)
+                     : wanted_.service && wanted_.service != at::service_type::rtc
+                         ? at::intent{at::use_service{*wanted_.service}}
+                     : wanted_.service || wanted_.role || wanted_.channel
+                         ? at::intent::of(at::purpose::join)
+                         : at::intent::of(at::purpose::any_use);
+        if (wanted_.channel) {
+            asked = asked.in(at::channel_text{*at::wire_text::make(*wanted_.channel)});
         }
-        if (wanted_.role && (!wanted_.service || wanted_.service == at::service_type::rtc)) {
-            all.privileges = {at::privilege::join_channel};
-            if (may_publish(*wanted_.role)) {
-                all.privileges = {at::privilege::join_channel, at::privilege::publish_audio_stream,
-                                  at::privilege::publish_video_stream,
-                                  at::privilege::publish_data_stream};
+        if (user_) {
+            asked = asked.by(at::user_text{*at::wire_text::make(*user_)});
+        }
+        if (wanted_.role && may_publish(*wanted_.role)) {
+            for (const std::uint16_t number : {2, 3, 4}) {
+                asked = asked.granting(at::privilege_number{number});
             }
+        }
+        return asked;
+    }
+    [[nodiscard]] auto terms() const -> at::verify_options {
+        using enum at::token_version;
+        at::verify_options all{.accept =
+                                   at::accept(v001, v002, v003, v004, v005, v006, v007, signaling),
+                               .read = limits};
+        if (app_id_) {
+            all.app_id = *at::app_id::make(*app_id_);
         }
         return all;
     }
@@ -137,49 +151,6 @@ auto reading_error(const at::explanation& of) -> at::error {
     return at::errc::unknown_version;
 }
 
-// What to verify with. A token of 006 for RTM signs its account where others have the channel, and
-// no user: there the user is compared with that.
-auto policy_for(const at::any_unverified_token& token, const question& asked) -> at::policy {
-    auto wanted = asked.policy();
-    const auto* const old = std::get_if<at::v006::unverified_token>(&token);
-    if (old == nullptr || asked.wanted().role) { // roles are for channels
-        return wanted;
-    }
-    const auto privileges = old->unverified_content().privileges();
-    const bool may_log_in = privileges.find(at::privilege::rtm_login).has_value();
-    if (!may_log_in
-        || (wanted.service ? *wanted.service != at::service_type::rtm : privileges.size() != 1)) {
-        return wanted;
-    }
-    if (!wanted.channel) {
-        wanted.channel = wanted.user;
-    }
-    if (!wanted.user || wanted.user == wanted.channel) {
-        wanted.user = std::string_view{};
-    }
-    return wanted;
-}
-
-auto verified(at::any_unverified_token token, const question& asked, const at::policy& wanted)
-    -> at::result<std::size_t> {
-    const auto index = [](const auto& good) { return good.certificate_index(); };
-    const at::certificates keys{asked.keys()};
-    if (const auto said = asked.wanted().key_service) {
-        auto* const key = std::get_if<at::legacy::unverified_key>(&token);
-        if (key == nullptr) {
-            return at::errc::service_missing;
-        }
-        return at::legacy::dynamic_key_verifier::make().and_then([&](auto&& code) {
-            return code.verify(std::move(*key), keys, wanted, said).transform(index);
-        });
-    }
-    return at::verifier::make().and_then([&](auto&& code) {
-        return code.verify(std::move(token), keys, wanted).transform([&](auto&& good) {
-            return std::visit(index, good);
-        });
-    });
-}
-
 } // namespace
 
 auto inspect(const request& asked, const terminal& where) -> reply {
@@ -220,25 +191,16 @@ auto verify(const request& asked, const terminal& where) -> reply {
     }
     const auto version = at::recognize(asked.tokens[0]);
     json fields{{"verified", true}, {"version", version ? json(name(*version)) : json(nullptr)}};
-    auto parsed = parse(asked.tokens[0], limits);
-    const auto wanted = parsed ? policy_for(*parsed, about) : about.policy();
-    const auto key = parsed ? verified(*std::move(parsed), about, wanted)
-                            : at::result<std::size_t>{parsed.error()};
-    if (key) {
-        fields["certificate"] = *key;
+    const auto wanted = about.intent();
+    const auto good = at::verify(asked.tokens[0], about.keys(), wanted, about.now(), about.terms());
+    if (good) {
+        const auto key = good->certificate_index();
+        fields["certificate"] = key;
         auto text = painted("verified", paint::green, where.colour);
-        text += *key == 0 ? "" : ", with certificate number " + std::to_string(*key + 1);
-        if (!wanted.channel || !wanted.user) {
-            text += "; what was not given was not compared:";
-            text += wanted.channel ? "" : " channel";
-            text += wanted.user ? "" : " user";
-        }
-        return {good, std::move(fields), text + "\n"};
+        text += key == 0 ? "" : ", with certificate number " + std::to_string(key + 1);
+        return {exit_status::good, std::move(fields), text + "\n"};
     }
-    auto why = key.error();
-    if (why.code == at::errc::channel_mismatch && !asked.channel) {
-        why.code = at::errc::user_mismatch; // compared in the channel's place
-    }
+    const auto why = good.error();
     fields["verified"] = false;
     fields["error"] = error_json(why);
     const auto status =

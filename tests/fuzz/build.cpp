@@ -98,6 +98,15 @@ auto is_on_wire(sys_seconds when) -> bool {
     return when.time_since_epoch().count() >= 0 && when.time_since_epoch().count() <= 0xffffffffLL;
 }
 
+// Whether a token is signed, at whatever time.
+template <class Verifier, class Token>
+auto is_genuine(Verifier& code, Token&& token, const intent& wanted) -> bool {
+    return code
+        .verify(std::move(token), secret, wanted, sys_seconds{},
+                {.leeway = (seconds::max)(), .max_lifetime = (seconds::max)()})
+        .has_value();
+}
+
 // The texts of both forms are the same, and the reader finds the header that was asked for.
 template <class Text>
 auto read_again(const result<Text>& text, const call& asked)
@@ -116,8 +125,8 @@ auto read_again(const result<Text>& text, const call& asked)
     require(content.issued_at() == *asked.issued_at && content.expires_in() == asked.expires_in);
     require(content.unread().empty() && content.encode() == *text);
     auto copy = v007::parse(*text);
-    auto code = *v007::verifier<cheap_mac>::make();
-    require(code.verify_signature(std::move(*copy), secret, {.app_id = app.text()}).has_value());
+    auto code = *v007::basic_verifier<cheap_mac>::make();
+    require(is_genuine(code, std::move(*copy), any_use{}));
     return std::move(*parsed);
 }
 
@@ -290,9 +299,8 @@ void older(fuzz::source& from) {
     const auto& content = token->unverified_content();
     require(content.encode() == *text && content.salt() == asked.salt
             && content.expires_at() == *asked.issued_at);
-    auto code = *v006::verifier<cheap_mac>::make();
-    const identity who{.app_id = app.text(), .channel = name->text(), .user = asked.who.text()};
-    require(code.verify_signature(std::move(*token), secret, who).has_value());
+    auto code = *v006::basic_verifier<cheap_mac>::make();
+    require(is_genuine(code, std::move(*token), any_use{*name, asked.who}));
 }
 
 // A service of any type with any body, which a list of services takes.
@@ -320,8 +328,8 @@ void raw(fuzz::source& from) {
     if (text) {
         auto token = v007::parse(*text, {.how = strictness::lenient});
         if (token) { // else the body is not what its type has
-            auto checker = *v007::verifier<cheap_mac>::make();
-            require(checker.verify_signature(std::move(*token), secret, {}).has_value());
+            auto checker = *v007::basic_verifier<cheap_mac>::make();
+            require(is_genuine(checker, std::move(*token), any_use{}));
         }
     }
 }

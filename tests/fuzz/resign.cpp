@@ -31,8 +31,12 @@ const std::array keys{*app_certificate::make("00000000000000000000000000000000")
 
 void check(std::string_view text, const reference::question& asked, strictness how) {
     static auto code = *cheap_verifier::make();
-    const auto wanted = fuzz::policy_of(asked);
-    const auto verdict = code.verify(text, keys, wanted, {.how = how});
+    const auto terms = fuzz::terms_of(asked, how);
+    if (!terms) {
+        return;
+    }
+    const auto verdict =
+        code.verify(text, keys, fuzz::intent_of(asked), sys_seconds{seconds{asked.now}}, *terms);
     const bool lenient = how == strictness::lenient;
     require(verdict.has_value()
             == reference::accepts(text, lenient, {}, &asked, fuzz::cheap_crypto));
@@ -40,17 +44,11 @@ void check(std::string_view text, const reference::question& asked, strictness h
         require(verdict.error().kind() != error_kind::environment);
         return;
     }
-    require(std::visit([](const auto& token) { return token.certificate_index(); }, *verdict) == 1);
-    // What is good by signature alone is no less than what is good in all.
-    auto parsed = parse(text, {.how = how});
-    require(parsed.has_value());
-    if (auto* const token = std::get_if<v007::unverified_token>(&*parsed)) {
-        auto newer = *v007::verifier<fuzz::cheap_mac<32>>::make();
-        const auto signed_by = newer.verify_signature(std::move(*token), keys, wanted.who());
-        require(signed_by.has_value() && signed_by->certificate_index() == 1);
-    } else if (auto* const older = std::get_if<v006::unverified_token>(&*parsed)) {
-        auto checker = *v006::verifier<fuzz::cheap_mac<32>>::make();
-        require(checker.verify_signature(std::move(*older), keys, wanted.who()).has_value());
+    require(verdict->certificate_index() == 1);
+    if (asked.user && verdict->user() && !verdict->user()->empty() && *verdict->user() != "*"
+        && asked.purpose != reference::aim::anything && !fuzz::intent_of(asked).needs().empty()
+        && fuzz::intent_of(asked).needs().begin()->of_user) {
+        require(*verdict->user() == *asked.user);
     }
 }
 

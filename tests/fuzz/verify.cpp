@@ -19,8 +19,12 @@ using fuzz::require;
 void check(std::string_view text, const reference::question& asked, strictness how) {
     static auto code = *verifier::make();
     static const auto certificate = *app_certificate::make(fuzz::certificate_text);
-    const auto wanted = fuzz::policy_of(asked);
-    const auto verdict = code.verify(text, certificate, wanted, {.how = how});
+    const auto terms = fuzz::terms_of(asked, how);
+    if (!terms) {
+        return;
+    }
+    const auto verdict = code.verify(text, certificate, fuzz::intent_of(asked),
+                                     sys_seconds{seconds{asked.now}}, *terms);
     const bool lenient = how == strictness::lenient;
     require(verdict.has_value()
             == reference::accepts(text, lenient, {}, &asked, fuzz::real_crypto));

@@ -45,6 +45,11 @@ class use_key : public intent {
         set_user(who);
     }
 
+    /// A service whose channel and user are still to be said: see intent::of().
+    [[nodiscard]] static constexpr auto of(key_service service) noexcept -> use_key {
+        return use_key{service};
+    }
+
   private:
     constexpr explicit use_key(key_service service) noexcept
         : intent{agora_token::purpose::use_key, static_cast<service_type>(service)} {}

@@ -12,7 +12,6 @@
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/token_version.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace agora_token::inline v0_1 {
@@ -48,6 +47,17 @@ constexpr auto is_before_end(sys_seconds now, sys_seconds end, seconds leeway) n
     return now < end + leeway;
 }
 
+/// The sum, or the longest duration of its sign where it would overflow.
+constexpr auto add_saturated(seconds a, seconds b) noexcept -> seconds {
+    if (b.count() > 0 && a > (seconds::max)() - b) {
+        return (seconds::max)();
+    }
+    if (b.count() < 0 && a < (seconds::min)() - b) {
+        return (seconds::min)();
+    }
+    return a + b;
+}
+
 /// True if a token was issued no later than now + leeway.
 constexpr auto is_issued(sys_seconds issued_at, sys_seconds now, seconds leeway) noexcept -> bool {
     // The second before the issue is before that.
@@ -57,13 +67,9 @@ constexpr auto is_issued(sys_seconds issued_at, sys_seconds now, seconds leeway)
 /// True if a token that does not carry its time of issue ends within the longest lifetime.
 constexpr auto is_short_lived(sys_seconds end, sys_seconds now,
                               const verify_options& options) noexcept -> bool {
-    if (!options.max_lifetime) {
-        return true;
-    }
-    constexpr seconds beyond_any_end{1LL << 40};
-    const auto most = std::clamp(*options.max_lifetime, -beyond_any_end, beyond_any_end);
-    // end <= now + most + leeway, in an order that cannot overflow.
-    return is_before_end(end - most - seconds{1}, now, options.leeway);
+    return !options.max_lifetime
+           || is_before_end(end - seconds{1}, now,
+                            add_saturated(*options.max_lifetime, options.leeway));
 }
 
 /// The end that a 007 token has by what it says: issue plus duration, but no later than the

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Questions that a fuzzer's input asks of a verifier, and the same as the library's policy.
+/// Questions that a fuzzer's input asks of a verifier, and the same in the library's terms.
 
 #ifndef AGORA_TOKEN_TESTS_FUZZ_SUPPORT_QUESTION_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_FUZZ_SUPPORT_QUESTION_HPP_INCLUDED
 
-#include <agora_token/vocabulary/read_options.hpp>
+#include <agora_token/legacy/intent.hpp>
+#include <agora_token/vocabulary/intents.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
 
 #include "support/fuzz.hpp"
 #include "support/reference.hpp"
 
+#include <array>
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
@@ -39,7 +43,11 @@ inline auto read_question(source& from) -> reference::question {
         asked.app_id = app_id_text;
     }
     if ((flags & 8) != 0) {
-        asked.service = from.u8() % 12;
+        asked.purpose =
+            static_cast<reference::aim>(from.u8() % static_cast<unsigned>(reference::aim::count));
+        asked.number = from.u8() % 12;
+    } else {
+        asked.purpose = (flags & 32) != 0 ? reference::aim::join : reference::aim::anything;
     }
     if ((flags & 16) != 0) {
         asked.app_id = from.text(40);
@@ -69,29 +77,61 @@ inline auto read_question(source& from) -> reference::question {
     return asked;
 }
 
-/// At most three.
-inline auto wanted_of(const std::vector<std::uint16_t>& ids) -> agora_token::wanted_privileges {
-    const auto id = [&](std::size_t i) { return agora_token::privilege_id{ids[i]}; };
-    switch (ids.size()) {
-    case 0: return {};
-    case 1: return {id(0)};
-    case 2: return {id(0), id(1)};
-    default: return {id(0), id(1), id(2)};
+/// The question as an intent, which views its longer texts.
+inline auto intent_of(const reference::question& asked) -> agora_token::intent {
+    using namespace agora_token;
+    // In the order of reference::aim.
+    constexpr std::array purposes{purpose::any_use,
+                                  purpose::join,
+                                  purpose::log_in_to_rtm,
+                                  purpose::use_chat,
+                                  purpose::use_chat_as_app,
+                                  purpose::use_fpa,
+                                  purpose::enter_classroom,
+                                  purpose::use_classroom,
+                                  purpose::use_classroom_as_app,
+                                  purpose::publish_mixed_stream,
+                                  purpose::publish_raw_stream,
+                                  purpose::publish_to_cdn,
+                                  purpose::play_from_cdn,
+                                  purpose::use_convo_ai,
+                                  purpose::use_stt};
+    auto made = asked.purpose == reference::aim::service
+                    ? intent{use_service{static_cast<service_type>(asked.number)}}
+                : asked.purpose == reference::aim::key
+                    ? intent{legacy::use_key::of(static_cast<legacy::key_service>(asked.number))}
+                    : intent::of(purposes.at(static_cast<std::size_t>(asked.purpose)));
+    if (asked.channel) {
+        made = made.in(channel_text{*wire_text::make(*asked.channel)});
     }
+    if (asked.user) {
+        made = made.by(user_text{*wire_text::make(*asked.user)});
+    }
+    for (const auto id : asked.privileges) {
+        made = made.granting(privilege_number{id});
+    }
+    return made;
 }
 
-/// The question as a policy: a view of it.
-inline auto policy_of(const reference::question& asked) -> agora_token::policy {
+/// The terms of the question; none where its App ID is no App ID, which no program can ask for.
+inline auto terms_of(const reference::question& asked, agora_token::strictness how)
+    -> std::optional<agora_token::verify_options> {
     using namespace agora_token;
-    return {.now = sys_seconds{seconds{asked.now}},
-            .channel = asked.channel,
-            .user = asked.user,
-            .app_id = asked.app_id,
-            .leeway = seconds{asked.leeway},
-            .service = asked.service ? std::optional{static_cast<service_type>(*asked.service)}
-                                     : std::nullopt,
-            .privileges = wanted_of(asked.privileges),
-            .max_lifetime = seconds{asked.lifetime}};
+    using enum token_version;
+    verify_options terms{.leeway = seconds{asked.leeway},
+                         .accept = accept(v001, v002, v003, v004, v005, v006, v007, signaling),
+                         .read = {.how = how}};
+    if (asked.lifetime) {
+        terms.max_lifetime = seconds{*asked.lifetime};
+    }
+    if (asked.app_id) {
+        const auto id = app_id::make(*asked.app_id);
+        if (!id) {
+            return std::nullopt;
+        }
+        terms.app_id = *id;
+    }
+    return terms;
 }
 
 } // namespace fuzz

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -180,19 +181,88 @@ inline auto covers(std::string_view pattern, std::string_view name) -> bool {
 
 using privileges = std::vector<std::pair<std::uint16_t, std::uint32_t>>;
 
-/// agora_token::policy in plain numbers.
+/// What a token is asked to be good for. The numbers are those of a fuzzer's input.
+enum class aim : std::uint8_t {
+    anything,
+    join,
+    rtm,
+    chat,
+    chat_app,
+    fpa,
+    room,
+    classroom,
+    classroom_app,
+    mixed_stream,
+    raw_stream,
+    cdn_publish,
+    cdn_play,
+    convo_ai,
+    stt,
+    service, // of a number
+    key,     // of a dynamic key's service
+    count,
+};
+
+/// An intent and its terms in plain numbers.
 struct question {
     std::string certificate;
+    aim purpose = aim::anything;
     std::optional<std::string> app_id;
     std::optional<std::string> channel;
     std::optional<std::string> user;
     std::int64_t now = 0;
     std::int64_t leeway = 0;
-    std::int64_t lifetime = 86'400;
-    std::optional<std::uint16_t> service;
-    std::vector<std::uint16_t> privileges;
-    std::optional<std::uint16_t> key_service; // keys 004 and 005
+    std::optional<std::int64_t> lifetime;
+    std::uint16_t number = 0;              // of the service, for aim::service and aim::key
+    std::vector<std::uint16_t> privileges; // besides the purpose's own
 };
+
+/// One service that a purpose takes: either type, a privilege (0 for none), and what must fit.
+struct requirement {
+    std::vector<std::uint16_t> types;
+    std::uint16_t privilege = 0;
+    bool channel = false;
+    bool user = false;
+};
+
+inline auto requirements(const question& asked) -> std::vector<requirement> {
+    switch (asked.purpose) {
+    case aim::join: return {{{1}, 1, true, true}};
+    case aim::rtm: return {{{2, 8}, 1, false, true}};
+    case aim::chat: return {{{5}, 1, false, true}};
+    case aim::chat_app: return {{{5}, 2, false, false}};
+    case aim::fpa: return {{{4}, 1, false, false}};
+    case aim::room: return {{{7}, 1, true, true}};
+    case aim::classroom: return {{{7}, 2, false, true}};
+    case aim::classroom_app: return {{{7}, 3, false, false}};
+    case aim::mixed_stream: return {{{3}, 1, true, true}};
+    case aim::raw_stream: return {{{3}, 2, true, true}};
+    case aim::cdn_publish: return {{{6}, 1, true, true}};
+    case aim::cdn_play: return {{{6}, 2, true, true}};
+    case aim::convo_ai: return {{{1}, 1, true, true}, {{2, 8}, 1, false, false}};
+    case aim::stt:
+        return {{{1}, 1, true, true}, {{2, 8}, 1, false, false}, {{10}, 0, false, false}};
+    case aim::service: {
+        const bool has_privileges = asked.number >= 1 && asked.number <= 8;
+        const auto login = std::uint16_t{has_privileges && asked.privileges.empty()};
+        return {{{asked.number}, login, asked.channel.has_value(), asked.user.has_value()}};
+    }
+    default: return {};
+    }
+}
+
+/// Whether a question says all that its purpose takes.
+inline auto is_complete(const question& asked) -> bool {
+    if (asked.purpose == aim::key && !asked.channel) {
+        return false;
+    }
+    for (const auto& each : requirements(asked)) {
+        if ((each.channel && !asked.channel) || (each.user && !asked.user)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 // With numbers of 128 bits nothing overflows.
 __extension__ using wide = __int128;
@@ -201,20 +271,20 @@ inline auto is_before(std::int64_t now, wide end, std::int64_t leeway) -> bool {
     return wide{now} < end + wide{leeway};
 }
 
-inline auto grants(const privileges& have, const question& asked, std::int64_t since) -> bool {
-    for (const auto id : asked.privileges) {
-        bool good = false;
-        for (const auto& [number, time] : have) {
-            if (number == id) { // the first counts
-                good = time == 0 || is_before(asked.now, wide{since} + time, asked.leeway);
-                break;
-            }
-        }
-        if (!good) {
-            return false;
+inline auto is_granted(const privileges& have, std::uint16_t id, const question& asked,
+                       std::int64_t since) -> bool {
+    for (const auto& [number, time] : have) {
+        if (number == id) { // the first counts
+            return time == 0 || is_before(asked.now, wide{since} + time, asked.leeway);
         }
     }
-    return true;
+    return false;
+}
+
+// A token that does not say when it was issued must end within the longest lifetime from now on.
+inline auto is_short_lived(std::int64_t end, const question& asked) -> bool {
+    return !asked.lifetime
+           || wide{end} <= wide{asked.now} + wide{*asked.lifetime} + wide{asked.leeway};
 }
 
 // A map of u16 to u32, and whether its keys differ.
@@ -351,22 +421,50 @@ inline auto payload_007(std::string_view text, bool lenient, std::size_t limit)
     return stream ? inflated(*stream, limit) : std::nullopt;
 }
 
-inline auto is_for(const service_007& service, const question& asked) -> bool {
-    if (asked.channel) {
-        const bool covered = service.channel ? covers(*service.channel, *asked.channel)
-                                             : service.room == asked.channel;
-        if (!covered) {
+inline auto is_for_channel(const service_007& service, std::string_view channel) -> bool {
+    return service.channel ? covers(*service.channel, channel) : service.room == channel;
+}
+inline auto is_for_user(const service_007& service, std::string_view user) -> bool {
+    return service.user
+           && (*service.user == user
+               || (service.channel && (service.user->empty() || *service.user == "*")));
+}
+
+inline auto serves(const service_007& service, const requirement& needed, const question& asked,
+                   bool is_first, std::int64_t issued_at) -> bool {
+    if (std::find(needed.types.begin(), needed.types.end(), service.type) == needed.types.end()
+        || (needed.channel && !is_for_channel(service, *asked.channel))
+        || (needed.user && !is_for_user(service, *asked.user))) {
+        return false;
+    }
+    auto ids = is_first ? asked.privileges : std::vector<std::uint16_t>{};
+    if (needed.privilege != 0) {
+        ids.push_back(needed.privilege);
+    }
+    return std::all_of(ids.begin(), ids.end(), [&](std::uint16_t id) {
+        return is_granted(service.privileges, id, asked, issued_at);
+    });
+}
+
+inline auto serves_007(const std::vector<service_007>& services, const question& asked,
+                       std::int64_t issued_at) -> bool {
+    if (asked.purpose == aim::anything) {
+        return (!asked.channel && !asked.user)
+               || std::any_of(services.begin(), services.end(), [&](const service_007& each) {
+                      return (!asked.channel || is_for_channel(each, *asked.channel))
+                             && (!asked.user || is_for_user(each, *asked.user));
+                  });
+    }
+    const auto all = requirements(asked);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto one = [&](const service_007& each) {
+            return serves(each, all[i], asked, i == 0, issued_at);
+        };
+        if (!std::any_of(services.begin(), services.end(), one)) {
             return false;
         }
     }
-    if (!asked.user) {
-        return true;
-    }
-    if (!service.user) {
-        return false;
-    }
-    return *service.user == *asked.user
-           || (service.channel && (service.user->empty() || *service.user == "*"));
+    return !all.empty(); // no service of 007 serves a dynamic key's purpose
 }
 
 /// `Code(key, message)` is the MAC with 32 bytes.
@@ -377,30 +475,14 @@ auto is_good_007(const token_007& token, const question& asked, Code code) -> bo
     if (code(of_token, token.message) != token.signature || !is_app_id(token.app_id)) {
         return false;
     }
-    if (asked.app_id && *asked.app_id != token.app_id) {
+    if (!is_complete(asked) || (asked.app_id && *asked.app_id != token.app_id)
+        || !is_before(std::int64_t{token.issued_at} - 1, asked.now, asked.leeway)) {
         return false;
     }
-    if (!is_before(std::int64_t{token.issued_at} - 1, asked.now, asked.leeway)) {
-        return false;
-    }
-    const auto lasts = std::min<std::int64_t>(token.expires_in, asked.lifetime);
-    if (!is_before(asked.now, wide{token.issued_at} + lasts, asked.leeway)) {
-        return false;
-    }
-    auto type = asked.service;
-    if (!type && !asked.privileges.empty()) {
-        type = std::uint16_t{1};
-    }
-    if (!type && !asked.channel && !asked.user) {
-        return true;
-    }
-    for (const auto& service : token.services) {
-        if ((!type || service.type == *type) && is_for(service, asked)
-            && (!type || grants(service.privileges, asked, token.issued_at))) {
-            return true;
-        }
-    }
-    return false;
+    const auto lasts =
+        std::min<std::int64_t>(token.expires_in, asked.lifetime.value_or(24 * 60 * 60));
+    return is_before(asked.now, wide{token.issued_at} + lasts, asked.leeway)
+           && serves_007(token.services, asked, token.issued_at);
 }
 
 //=== 006 ===//
@@ -445,32 +527,42 @@ inline auto read_006(std::string_view text, bool lenient) -> std::optional<token
 
 template <class Code>
 auto is_good_006(const token_006& token, const question& asked, Code code) -> bool {
-    if (!asked.channel || !asked.user || !is_app_id(token.app_id)) {
+    // An RTM token has its account where others have the channel.
+    const bool for_rtm = asked.purpose == aim::rtm;
+    const auto channel = for_rtm ? asked.user : asked.channel;
+    if (!is_complete(asked) || !channel || !asked.user || !is_app_id(token.app_id)
+        || (asked.app_id && *asked.app_id != token.app_id)) {
         return false;
     }
-    if (asked.app_id && *asked.app_id != token.app_id) {
-        return false;
-    }
-    const auto message = token.app_id + *asked.channel + *asked.user + token.message;
+    const auto user = for_rtm || token.user_crc == 0 ? std::string{} : *asked.user;
+    const auto message = token.app_id + *channel + user + token.message;
     if (code(asked.certificate, message) != token.signature
-        || crc32_of(*asked.channel) != token.channel_crc
-        || crc32_of(*asked.user) != token.user_crc) {
+        || crc32_of(*channel) != token.channel_crc || crc32_of(user) != token.user_crc
+        || !is_before(asked.now, token.expires_at, asked.leeway)
+        || !is_short_lived(token.expires_at, asked)) {
         return false;
     }
-    if (!is_before(asked.now, token.expires_at, asked.leeway)) {
-        return false;
+    if (asked.purpose == aim::anything) {
+        return true;
     }
-    if (asked.service) { // 1000 is the login to RTM, all others are for channels
-        bool found = false;
+    const auto all = requirements(asked);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto type = all[i].types.front();
+        bool found = false; // 1000 is the login to RTM, all others are for channels
         for (const auto& [id, time] : token.privileges) {
-            found =
-                found || (*asked.service == 1 && id != 1000) || (*asked.service == 2 && id == 1000);
+            found = found || (type == 1 && id != 1000) || (type == 2 && id == 1000);
+        }
+        auto ids = i == 0 ? asked.privileges : std::vector<std::uint16_t>{};
+        ids.push_back(all[i].privilege);
+        for (const auto id : ids) {
+            const auto there = type == 2 && id == 1 ? std::uint16_t{1000} : id;
+            found = found && (id == 0 || is_granted(token.privileges, there, asked, 0));
         }
         if (!found) {
             return false;
         }
     }
-    return grants(token.privileges, asked, 0);
+    return !all.empty();
 }
 
 //=== keys 001 to 005 and signaling tokens ===//
@@ -588,11 +680,18 @@ inline auto uid_of(const std::string& user) -> std::optional<std::uint32_t> {
     return number && std::to_string(*number) == user ? number : std::nullopt;
 }
 
-/// `Code(key, message)` is the MAC with 20 bytes.
+// An end of zero is none, which no longest lifetime allows but the longest of all.
+inline auto is_in_time(std::uint32_t end, const question& asked) -> bool {
+    return end == 0 ? !asked.lifetime || *asked.lifetime == std::numeric_limits<std::int64_t>::max()
+                    : is_before(asked.now, end, asked.leeway) && is_short_lived(end, asked);
+}
+
+/// `Code(key, message)` is the MAC with 20 bytes; `key_service` is the service asked for.
 template <class Code>
-auto is_good_key(const key_token& key, const question& asked, Code code) -> bool {
+auto is_good_key(const key_token& key, const question& asked,
+                 std::optional<std::uint16_t> key_service, Code code) -> bool {
     const bool signs_user = key.version == 4 || key.version == 5;
-    if (!asked.channel || (signs_user && !asked.user)
+    if (!is_complete(asked) || !asked.channel || (signs_user && !asked.user)
         || (key.version != 5 && !is_app_id(key.app_id))) {
         return false;
     }
@@ -605,9 +704,9 @@ auto is_good_key(const key_token& key, const question& asked, Code code) -> bool
         }
     }
     auto uid = key.uid;
-    if (asked.user && key.version != 1) {
+    if (asked.user) {
         const auto given = uid_of(*asked.user);
-        if (!given || (!signs_user && *given != uid)) {
+        if (key.version == 1 || !given || (!signs_user && *given != uid)) {
             return false;
         }
         uid = *given;
@@ -630,7 +729,7 @@ auto is_good_key(const key_token& key, const question& asked, Code code) -> bool
         if (key.version == 4) {
             const std::map<std::uint16_t, std::string> services{
                 {1, "ACS"}, {2, "ARS"}, {3, "APSS"}};
-            const auto found = services.find(asked.key_service.value_or(0));
+            const auto found = services.find(key_service.value_or(0));
             if (found == services.end()) {
                 return false;
             }
@@ -644,16 +743,10 @@ auto is_good_key(const key_token& key, const question& asked, Code code) -> bool
     if (code(secret, message) != key.signature) {
         return false;
     }
-    if (!is_before(std::int64_t{key.issued_at} - 1, asked.now, asked.leeway)
-        || (key.expires_at != 0 && !is_before(asked.now, key.expires_at, asked.leeway))) {
-        return false;
-    }
-    const auto purpose =
-        key.version == 4 ? asked.key_service : std::optional<std::uint16_t>{key.service};
-    if (asked.key_service && *asked.key_service != *purpose) {
-        return false;
-    }
-    return (!asked.service || (*asked.service == 1 && *purpose == 1)) && asked.privileges.empty();
+    return is_before(std::int64_t{key.issued_at} - 1, asked.now, asked.leeway)
+           && is_in_time(key.expires_at, asked)
+           && (key.version == 4 || !key_service || *key_service == key.service)
+           && asked.privileges.empty();
 }
 
 struct signaling_token {
@@ -693,12 +786,12 @@ inline auto read_signaling(std::string_view text) -> std::optional<signaling_tok
 /// `Hash(message)` is the hash with 16 bytes.
 template <class Hash>
 auto is_good_signaling(const signaling_token& token, const question& asked, Hash hash) -> bool {
-    return asked.user && !asked.channel && is_app_id(token.app_id)
+    return is_complete(asked) && asked.user && !asked.channel && is_app_id(token.app_id)
+           && (asked.purpose == aim::anything || asked.purpose == aim::rtm)
            && (!asked.app_id || *asked.app_id == token.app_id)
            && hash(*asked.user + token.app_id + asked.certificate + token.expires)
                   == token.signature
-           && (token.expires_at == 0 || is_before(asked.now, token.expires_at, asked.leeway))
-           && !asked.service && asked.privileges.empty();
+           && is_in_time(token.expires_at, asked) && asked.privileges.empty();
 }
 
 //=== any version ===//
@@ -730,19 +823,17 @@ inline auto accepts(std::string_view text, bool lenient, const limits& most, con
         if (!readable(key) || asked == nullptr) {
             return readable(key);
         }
-        auto told = *asked;
-        if (told.service == 1) {
-            told.key_service = std::uint16_t{1};
-        } else if (key->version == 4) { // any that fits
-            for (const auto each : std::array<std::uint16_t, 3>{1, 2, 3}) {
-                told.key_service = each;
-                if (is_good_key(*key, told, with.mac_160)) {
-                    return true;
-                }
-            }
-            return false;
+        std::vector<std::optional<std::uint16_t>> services;
+        if (asked->purpose == aim::join || asked->purpose == aim::key) {
+            services = {asked->purpose == aim::join ? std::uint16_t{1} : asked->number};
+        } else if (asked->purpose == aim::anything && key->version == 4) { // any that fits
+            services = {1, 2, 3};
+        } else if (asked->purpose == aim::anything) {
+            services = {std::nullopt};
         }
-        return is_good_key(*key, told, with.mac_160);
+        return std::any_of(services.begin(), services.end(), [&](auto each) {
+            return is_good_key(*key, *asked, each, with.mac_160);
+        });
     }
     if (prefix == "006") {
         const auto token = read_006(text, lenient);
