@@ -27,7 +27,7 @@ constexpr std::size_t blocks_007 = 2 * hmac_blocks(32) + hmac_blocks(122);
 template <class Verifier>
 auto check(Verifier& verifier, std::string_view text, const at::app_certificate& certificate) {
     static const auto channel = bench::channel();
-    static const auto user = bench::user();
+    static const auto user = at::user::uid(bench::uid);
     return verifier.verify(text, certificate, at::join{channel, user}, bench::issued_at);
 }
 template <class Outcome>
