@@ -69,9 +69,8 @@ class question {
             asked = asked.by(at::user_text{*at::wire_text::make(*user_)});
         }
         if (wanted_.role && may_publish(*wanted_.role)) {
-            for (const std::uint16_t number : {2, 3, 4}) {
-                asked = asked.granting(at::privilege_number{number});
-            }
+            asked = asked.granting(at::privilege_number{2}, at::privilege_number{3},
+                                   at::privilege_number{4});
         }
         return asked;
     }

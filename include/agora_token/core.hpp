@@ -22,7 +22,7 @@
 #include <agora_token/legacy/key_signer.hpp>
 #include <agora_token/legacy/signaling_signer.hpp>
 #include <agora_token/v006/builders.hpp>
-#include <agora_token/verify.hpp>
+#include <agora_token/verify/verifier.hpp>
 #include <agora_token/version.hpp>
 // IWYU pragma: end_exports
 
