@@ -344,12 +344,12 @@ auto judge_007(const entry& vector, const read_options& options) -> verdict {
     const auto verified =
         checker->verify(*std::move(parsed), *certificate, wanted, no_time, terms)
             .and_then([&](v007::verified_token&& good) -> result<v007::verified_token> {
+                bool has_type = !type.has_value();
                 for (const auto& service : good->services()) {
-                    if (!type || service.type() == *type) {
-                        return std::move(good);
-                    }
+                    has_type = has_type || service.type() == *type;
                 }
-                return errc::service_missing;
+                return has_type ? result<v007::verified_token>{std::move(good)}
+                                : errc::service_missing;
             });
     if (!type) {
         expect_same(checker->verify(token, *certificate, wanted, no_time, terms), verified,
