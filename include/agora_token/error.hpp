@@ -96,7 +96,7 @@ enum class errc : std::uint8_t {
     channel_required = 157,      ///< This version signs the channel: the check must name it.
     user_required = 158,         ///< This version signs the user: the check must name it.
     no_certificate = 159,        ///< An empty list of certificates.
-    service_required = 160,      ///< A 004 key signs its service: the check must name it.
+    service_required = 160,      ///< The service must be named: of a 004 key or of a privilege.
     invalid_layout = 161,        ///< A custom service layout that cannot be read.
     app_id_empty = 162,          ///< No App ID: a setting that is missing?
     app_id_wrong_length = 163,   ///< Not 32 characters (position: of what is missing or extra).
@@ -269,7 +269,7 @@ struct errc_table {
          "this version signs the user: the check must name it"},
         {no_certificate, misuse, "no_certificate", "no certificate was given"},
         {service_required, misuse, "service_required",
-         "a 004 key signs its service: the check must name it"},
+         "the service of the key or of the privilege must be named"},
         {invalid_layout, misuse, "invalid_layout", "a custom service layout that cannot be read"},
         {app_id_empty, misuse, "app_id_empty", "the App ID is empty"},
         {app_id_wrong_length, misuse, "app_id_wrong_length",

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_V006_JUDGE_HPP_INCLUDED
 #define AGORA_TOKEN_V006_JUDGE_HPP_INCLUDED
 
+#include <agora_token/codec/crc32.hpp>
 #include <agora_token/v006/parse.hpp>
 #include <agora_token/vocabulary/intent.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -26,14 +27,18 @@ struct identity {
 
 /// What the token must have been signed over to serve the intent. An RTM token has its account in
 /// the place of the channel and no user. A token for anybody is signed over no user; only the
-/// unsigned CRC-32 of the user tells, and the signature then confirms it.
+/// unsigned CRC-32 of the user tells (0), and the signature then confirms it. An account whose own
+/// CRC-32 is 0, one in four thousand million, is never anybody.
 /// @return the texts; channel_required, user_required where the intent leaves them open; or
-/// signature_or_identity_mismatch where its purpose has none.
+/// signature_or_identity_mismatch where no 006 token is signed over what the intent says.
 constexpr auto identity_of(const content& token, const intent& wanted) noexcept
     -> result<identity> {
     if (wanted.purpose() == purpose::log_in_to_rtm) {
         if (!wanted.user()) {
             return errc::user_required;
+        }
+        if (wanted.channel()) {
+            return errc::signature_or_identity_mismatch; // logging in is not to a channel
         }
         return identity{*wanted.user(), {}};
     }
@@ -45,7 +50,8 @@ constexpr auto identity_of(const content& token, const intent& wanted) noexcept
     if (!wanted.user()) {
         return errc::user_required;
     }
-    return identity{*wanted.channel(), token.user_crc() == 0 ? std::string_view{} : *wanted.user()};
+    const bool is_for_anybody = token.user_crc() == 0 && crc32(*wanted.user()) != 0;
+    return identity{*wanted.channel(), is_for_anybody ? std::string_view{} : *wanted.user()};
 }
 
 constexpr auto check_privilege(const content& token, std::uint16_t number,

@@ -126,7 +126,8 @@ constexpr auto judge_any_use(const content& token, const intent& wanted) noexcep
     if (!wanted.channel() && !wanted.user()) {
         return {progress::serves, {}};
     }
-    verdict best{progress::other_channel, errc::channel_mismatch};
+    auto best = wanted.channel() ? verdict{progress::other_channel, errc::channel_mismatch}
+                                 : verdict{progress::other_user, errc::user_mismatch};
     std::size_t index = 0;
     for (const auto& service : token.services()) {
         if (wanted.channel() && !covers_channel(service, *wanted.channel())) {

@@ -127,6 +127,7 @@ class verified_token {
     std::size_t channel_size_ = 0;
     bool has_channel_ = false;
     bool has_user_ = false;
+    bool is_for_joining_ = false; // of a dynamic key
     bool is_complete_;
 };
 
@@ -178,7 +179,7 @@ constexpr auto verified_token::services() const noexcept -> service_types {
         return service_types{v006::detail::has_service(**token, service_type::rtc),
                              v006::detail::has_service(**token, service_type::rtm)};
     }
-    return service_types{as_key() != nullptr, as_signaling() != nullptr};
+    return service_types{as_key() != nullptr && is_for_joining_, as_signaling() != nullptr};
 }
 
 template <privilege_enum E>
@@ -244,10 +245,14 @@ constexpr auto verified_token::keep(const intent& wanted) noexcept -> bool {
     auto who = wanted.user();
     auto carried = agora_token::user::any();
     if (const auto* const token = as_006()) {
-        if ((*token)->user_crc() == 0 && wanted.purpose() != purpose::log_in_to_rtm) {
-            who = std::string_view{}; // for anybody, whoever was asked of
+        if (wanted.purpose() != purpose::log_in_to_rtm) {
+            who = v006::detail::identity_of(**token, wanted)->user; // none: for anybody
         }
     } else if (const auto* const key = as_key()) {
+        // 004 signs its service without carrying it: only what was asked is known.
+        const auto service = (*key)->service();
+        is_for_joining_ = (service ? service : legacy::detail::key_service_of(wanted))
+                          == legacy::key_service::media_channel;
         if ((*key)->version() == legacy::key_version::v001) {
             who = std::nullopt;
         } else if (const auto uid = (*key)->uid()) {

@@ -201,13 +201,20 @@ class intent {
         for (const auto& need : needs_of(purpose_)) {
             all.all_[all.size_++] = need;
         }
+        // What was said beyond what the purpose asks for is checked too.
+        all.all_[0].of_channel |= has_channel_;
+        all.all_[0].of_user |= has_user_;
         return all;
     }
-    /// What must still be said before a token can be verified: intent_required, channel_required
-    /// or user_required.
+    /// What must still be said before a token can be verified: intent_required, channel_required,
+    /// user_required, or service_required where privileges were named without their service
+    /// (position: the first).
     [[nodiscard]] constexpr auto complete() const noexcept -> result<void> {
         if (purpose_ == agora_token::purpose::unknown) {
             return errc::intent_required;
+        }
+        if (purpose_ == agora_token::purpose::any_use && privilege_count_ != 0) {
+            return error{errc::service_required, privileges_[0]};
         }
         if (purpose_ == agora_token::purpose::use_key && !has_channel_) {
             return errc::channel_required;
@@ -238,15 +245,22 @@ class intent {
         user_ = decltype(user_){who.text()};
         kind_ = who.is_uid() ? user_kind::uid : user_kind::account;
         has_user_ = true;
+        whoever_ = false;
     }
     /// For the types of the purposes.
     constexpr void set_user(user_text who) noexcept {
         user_ = decltype(user_){who.text()};
         kind_ = who.kind();
         has_user_ = true;
+        whoever_ = false;
     }
     /// For the types of the purposes.
-    constexpr void set_user(whoever_it_names_t) noexcept { whoever_ = true; }
+    constexpr void set_user(whoever_it_names_t) noexcept {
+        user_ = {};
+        kind_ = user_kind::unsaid;
+        has_user_ = false;
+        whoever_ = true;
+    }
     /// For the types of the purposes.
     constexpr void add_privilege(std::uint16_t number) noexcept {
         detail::require(privilege_count_ < max_privileges);
