@@ -77,6 +77,9 @@ class botan_hash {
     }
     /// Adds to the message.
     void update(std::string_view bytes) noexcept {
+        if (made_[1] == nullptr) {
+            return; // moved from: finish() says so
+        }
         try {
             // Both Botans take pointer and length; spans came with 3.
             hash().update(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
@@ -84,8 +87,12 @@ class botan_hash {
             failed_ = true;
         }
     }
-    /// Writes the digest and begins the next message. False if Botan failed since the last one.
+    /// Writes the digest and begins the next message. False if Botan failed since the last one, and
+    /// for an object that was moved from.
     [[nodiscard]] auto finish(std::span<char, digest_size> out) noexcept -> bool {
+        if (made_[1] == nullptr) {
+            return false;
+        }
         try {
             hash().final(reinterpret_cast<std::uint8_t*>(out.data()));
         } catch (...) {

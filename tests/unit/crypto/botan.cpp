@@ -10,10 +10,12 @@
 #include "support/sha256.hpp"
 #include "support/vectors.hpp"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 using namespace agora_token;
 
@@ -102,6 +104,24 @@ BOOST_AUTO_TEST_CASE(an_object_hashes_one_message_after_the_other) {
     BOOST_TEST(digest_of(hash) == digest_of<botan_sha256>(""));
     hash.update("abc");
     BOOST_TEST(digest_of(hash) == first);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_was_moved_from_fails) {
+    auto hash = test::value_of(botan_sha256::make());
+    auto taken = std::move(hash);
+    std::array<char, 32> digest{};
+    hash.update("abc"); // NOLINT: that is the point
+    BOOST_TEST(!hash.finish(digest));
+    BOOST_TEST(!hash.finish(digest)); // it stays so
+    BOOST_TEST(taken.finish(digest));
+
+    auto code = test::value_of(hmac_sha256::make());
+    auto taken_code = std::move(code);
+    code.set_key("key"); // NOLINT
+    code.update("abc");
+    BOOST_TEST(!code.finish(digest));
+    taken_code.set_key("key");
+    BOOST_TEST(taken_code.finish(digest));
 }
 
 BOOST_AUTO_TEST_CASE(an_algorithm_that_botan_lacks_is_an_error) {
