@@ -146,10 +146,9 @@ constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& to
     if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
         return ready.error();
     }
-    if (!wanted.user() && wanted.purpose() == purpose::any_use) {
-        return errc::user_required;
-    }
-    if (wanted.names_any_user()) {
+    const bool may_be_open =
+        wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
+    if (!wanted.user() && (may_be_open || wanted.names_any_user())) {
         return errc::user_required;
     }
     if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
