@@ -9,7 +9,7 @@
 
 #include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/buffer.hpp>
-#include <agora_token/legacy/key_judge.hpp>
+#include <agora_token/legacy/key_verifier.hpp>
 #include <agora_token/legacy/signaling_verifier.hpp>
 #include <agora_token/v006/verifier.hpp>
 #include <agora_token/v007/verifier.hpp>
