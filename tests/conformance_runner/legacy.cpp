@@ -121,17 +121,8 @@ void expect_fields(const legacy::key_content& key, const key_inputs& in, const f
 // Use of a key in this channel by this user, where given, and of this service, where given.
 auto use_of(std::string_view channel, std::optional<std::string_view> user,
             std::optional<legacy::key_service> service) -> intent {
-    if (!service) {
-        return genuine_for(channel, user);
-    }
-    const auto where = wire_text::make(channel);
-    expect_value(where, "channel");
-    if (!user) {
-        return legacy::use_key{*service, channel_text{*where}, whoever_it_names};
-    }
-    const auto who = wire_text::make(*user);
-    expect_value(who, "user");
-    return legacy::use_key{*service, channel_text{*where}, user_text{*who}};
+    return service ? test::asked_of(legacy::use_key::of(*service), channel, user)
+                   : genuine_for(channel, user);
 }
 
 // Signed by the certificate, if it is known, and not by another one.

@@ -211,20 +211,12 @@ void expect_fields(const v007::content& token, const inputs_007& in, const field
 // Whom and what a token's service is for, with all that it grants.
 auto use_of(const service_input& service) -> intent {
     const auto& in = service.channel ? service.channel : service.room;
-    const auto who = genuine_for(in ? std::optional{in->text()} : std::nullopt,
-                                 service.user ? std::optional{service.user->text()} : std::nullopt);
+    const auto where = in ? std::optional{in->text()} : std::nullopt;
+    const auto who = service.user ? std::optional{service.user->text()} : std::nullopt;
     if (service.privileges.empty() || service.privileges.size() > intent::max_privileges) {
-        return who; // a known service without privileges is good for nothing in particular
+        return genuine_for(where, who); // without privileges good for nothing in particular
     }
-    intent wanted = use_service{service.type};
-    if (in) {
-        const auto text = wire_text::make(in->text());
-        wanted = wanted.in(channel_text{*text});
-    }
-    if (service.user) {
-        const auto text = wire_text::make(service.user->text());
-        wanted = wanted.by(user_text{*text});
-    }
+    auto wanted = test::asked_of(use_service{service.type}, where, who);
     for (const auto& [key, value] : service.privileges) {
         wanted = wanted.granting(privilege_number{key});
     }

@@ -13,8 +13,6 @@
 
 namespace conformance {
 
-using namespace agora_token;
-
 void expect_bytes(std::string_view bytes, const fields& in, const std::string& name) {
     const auto hex_name = name + "_hex";
     const auto hash_name = name + "_sha256";
@@ -57,31 +55,6 @@ void expect_last_code(const entry& vector, bool certificate_known) {
 
 auto wrong_certificate() -> agora_token::app_certificate {
     return agora_token::app_certificate::literal("00112233445566778899aabbccddeeff");
-}
-
-auto genuine_for(std::optional<std::string_view> channel, std::optional<std::string_view> user)
-    -> intent {
-    auto wanted = intent::of(purpose::any_use);
-    if (channel) {
-        const auto text = wire_text::make(*channel);
-        expect_value(text, "channel");
-        wanted = wanted.in(channel_text{*text});
-    }
-    if (user) {
-        const auto text = wire_text::make(*user);
-        expect_value(text, "user");
-        wanted = wanted.by(user_text{*text});
-    }
-    return wanted;
-}
-
-auto timeless(const read_options& read, std::optional<app_id> id) -> verify_options {
-    using enum token_version;
-    return {.app_id = id,
-            .leeway = (seconds::max)(),
-            .max_lifetime = (seconds::max)(),
-            .accept = accept(v001, v002, v003, v004, v005, v006, v007, signaling),
-            .read = read};
 }
 
 auto app_id_of(const fields& inputs) -> agora_token::app_id {

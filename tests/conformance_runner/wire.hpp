@@ -12,9 +12,8 @@
 
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
-#include <agora_token/vocabulary/intent.hpp>
-#include <agora_token/vocabulary/verify_options.hpp>
 #include <agora_token/vocabulary/wire_text.hpp>
+#include <support/genuine.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -40,17 +39,9 @@ void expect_last_code(const entry& vector, bool certificate_known);
 /// A certificate that signed none of the vectors.
 [[nodiscard]] auto wrong_certificate() -> agora_token::app_certificate;
 
-/// Whatever the token grants to this user in this channel, each where given.
-[[nodiscard]] auto genuine_for(std::optional<std::string_view> channel,
-                               std::optional<std::string_view> user) -> agora_token::intent;
-
-/// Terms that check no time, since their leeway has no end, and accept every version.
-[[nodiscard]] auto timeless(const agora_token::read_options& read,
-                            std::optional<agora_token::app_id> id = {})
-    -> agora_token::verify_options;
-
-/// A time for checks that are timeless.
-inline constexpr agora_token::sys_seconds no_time{};
+using test::genuine_for;
+using test::no_time;
+using test::timeless;
 
 /// Fails unless verifying a malformed vector in two ways came to the same.
 template <class Verified, class Other>

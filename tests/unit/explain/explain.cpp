@@ -7,6 +7,7 @@
 
 #include "maker_007.hpp"
 #include "scenario.hpp"
+#include "support/genuine.hpp"
 #include "support/models.hpp"
 
 #include <array>
@@ -613,7 +614,7 @@ BOOST_AUTO_TEST_CASE(judges_services_as_verify_does) {
             }
         }
     }
-    auto code = v007::verifier<hmac_sha256>::make();
+    auto code = v007::basic_verifier<hmac_sha256>::make();
     BOOST_TEST_REQUIRE(code.has_value());
     int passed = 0;
     int refused = 0;
@@ -622,18 +623,21 @@ BOOST_AUTO_TEST_CASE(judges_services_as_verify_does) {
             const auto text = maker{.services = one + other, .count = 2}.text();
             for (const auto* const room : {"lobby", "hall", "", "nowhere"}) {
                 for (const auto* const user : {"42", "7", "", "8"}) {
-                    policy asked{.now = now, .app_id = app};
                     auto wanted = tried();
                     wanted.channel.reset();
                     wanted.user.reset();
                     if (*room != '\0') {
-                        asked.channel = wanted.channel = room;
+                        wanted.channel = room;
                     }
                     if (*user != '\0') {
-                        asked.user = user;
                         wanted.user = user;
                     }
-                    const auto judged = code->verify(text, test::true_key, asked);
+                    const auto judged = code->verify(
+                        text, test::true_key,
+                        test::genuine_for(
+                            *room != '\0' ? std::optional<std::string_view>{room} : std::nullopt,
+                            *user != '\0' ? std::optional<std::string_view>{user} : std::nullopt),
+                        now, {.app_id = *app_id::make(app)});
                     const auto said = explain(text, wanted);
                     (judged ? passed : refused) += 1;
                     if (judged.has_value() == said.refused()) {

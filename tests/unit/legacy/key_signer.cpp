@@ -5,6 +5,7 @@
 
 #include "every_byte.hpp"
 #include "support/expect.hpp"
+#include "support/genuine.hpp"
 #include "support/golden_legacy.hpp"
 
 #include <agora_token/codec/base64.hpp>
@@ -80,10 +81,15 @@ void signs_the_longest_channel(Key key, std::string_view signature,
         BOOST_TEST(parsed().unverified_content().signature() == signature);
 
         const auto certificate = golden::certificate();
-        auto verifier = test::value_of(legacy::key_verifier<hmac_sha1>::make());
+        auto verifier = test::value_of(legacy::basic_key_verifier<hmac_sha1>::make());
         const auto check = [&](std::string_view channel) {
-            return verifier.verify_signature(
-                parsed(), certificate, {.channel = channel, .user = golden::user_text}, service);
+            const auto who = Key::version == legacy::key_version::v001
+                                 ? std::nullopt
+                                 : std::optional{golden::user_text};
+            const auto wanted = service
+                                    ? test::asked_of(legacy::use_key::of(*service), channel, who)
+                                    : test::genuine_for(channel, who);
+            return verifier.verify(parsed(), certificate, wanted, test::no_time, test::timeless());
         };
         test::signs_every_byte(longest, check);
     }

@@ -4,6 +4,7 @@
 // Every malformed key and signaling token of the vectors: what is said of it, and where. An entry
 // without a row fails, and so does a row without an entry.
 
+#include "support/genuine.hpp"
 #include "unit/legacy/vectors.hpp"
 
 #include <map>
@@ -143,8 +144,9 @@ auto judge(const test::json& entry) -> std::optional<verdict> {
             return verdict{stage::parse, token.error()};
         }
         const auto account = text_at(with, "account");
-        const auto good = test::signaling_verifier().verify_signature(
-            *std::move(token), *certificate, {.user = account});
+        const auto good = test::signaling_verifier().verify(*std::move(token), *certificate,
+                                                            test::genuine_for({}, account),
+                                                            test::no_time, test::timeless());
         return good ? std::nullopt : std::optional{verdict{stage::verify, good.error()}};
     }
     auto key = legacy::parse_key(text);
@@ -155,8 +157,10 @@ auto judge(const test::json& entry) -> std::optional<verdict> {
     const auto user = with.contains("uid") ? text_at(with, "uid") : "";
     const auto service =
         with.contains("service") ? std::optional{test::service_004(with)} : std::nullopt;
-    const auto good = test::key_verifier().verify_signature(
-        *std::move(key), *certificate, {.channel = channel, .user = user}, service);
+    const auto wanted = service ? test::asked_of(legacy::use_key::of(*service), channel, user)
+                                : test::genuine_for(channel, user);
+    const auto good = test::key_verifier().verify(*std::move(key), *certificate, wanted,
+                                                  test::no_time, test::timeless());
     return good ? std::nullopt : std::optional{verdict{stage::verify, good.error()}};
 }
 

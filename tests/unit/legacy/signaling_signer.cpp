@@ -5,6 +5,7 @@
 
 #include "every_byte.hpp"
 #include "support/expect.hpp"
+#include "support/genuine.hpp"
 #include "support/golden_legacy.hpp"
 
 #include <agora_token/crypto/botan.hpp>
@@ -84,10 +85,10 @@ BOOST_AUTO_TEST_CASE(hashes_every_byte_of_the_longest_account) {
                == "1:970ca35de60c44645bbae8a215061b33:1446455471:"
                   "c5be5623adc93787cea029ddf03450eb");
     const auto certificate = golden::certificate();
-    auto verifier = test::value_of(legacy::signaling_verifier<botan_md5>::make());
+    auto verifier = test::value_of(legacy::basic_signaling_verifier<botan_md5>::make());
     const auto check = [&](std::string_view account) {
-        return verifier.verify_signature(test::value_of(legacy::parse_signaling(text)), certificate,
-                                         {.user = account});
+        return verifier.verify(test::value_of(legacy::parse_signaling(text)), certificate,
+                               test::genuine_for({}, account), test::no_time, test::timeless());
     };
     test::signs_every_byte(longest, check);
 }

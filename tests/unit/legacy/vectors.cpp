@@ -5,6 +5,7 @@
 // verified.
 
 #include "unit/legacy/vectors.hpp"
+#include "support/genuine.hpp"
 
 #include "support/hex.hpp"
 
@@ -78,30 +79,31 @@ void verifies(const test::json& entry, std::optional<key_service> service) {
     const bool has_user = in.contains("uid");
     const auto who = user::make(has_user ? number_at(in, "uid") : 0).value_or(user::any());
     auto verifier = test::key_verifier();
-    const auto check = [&](const app_certificate& key, const identity& wanted) {
+    const auto own = test::value_of(app_id::make(id));
+    const auto check = [&](const app_certificate& key, std::string_view room,
+                           std::optional<std::string_view> user, const app_id& app) {
+        const auto wanted = service ? test::asked_of(legacy::use_key::of(*service), room, user)
+                                    : test::genuine_for(room, user);
         return verifier
-            .verify_signature(test::value_of(legacy::parse_key(text)), key, wanted, service)
+            .verify(test::value_of(legacy::parse_key(text)), key, wanted, test::no_time,
+                    test::timeless({}, app))
             .transform([](const legacy::verified_key& good) { return good->salt(); });
     };
-    const identity right{.app_id = id, .channel = channel, .user = who.text()};
-    test::accepts(check(certificate, right), number_at(in, "random_int"));
-
-    auto other = right;
-    const auto longer = channel + "x";
-    other.channel = longer;
-    test::rejects(check(certificate, other), errc::signature_mismatch);
+    const bool is_001 = text_at(entry, "version") == "001";
+    const auto right = is_001 ? std::nullopt : std::optional{who.text()};
+    test::accepts(check(certificate, channel, right, own), number_at(in, "random_int"));
+    test::rejects(check(certificate, channel + "x", right, own),
+                  errc::signature_or_identity_mismatch);
     const auto secret = app_certificate::literal("00000000000000000000000000000000");
-    test::rejects(check(secret, right), errc::signature_mismatch);
-    other = right;
-    other.app_id = "00000000000000000000000000000000";
-    test::rejects(check(certificate, other), errc::app_id_mismatch);
+    test::rejects(check(secret, channel, right, own), errc::signature_or_identity_mismatch);
+    test::rejects(
+        check(certificate, channel, right, app_id::literal("00000000000000000000000000000000")),
+        errc::app_id_mismatch);
     if (has_user) {
         const auto somebody = user::make(number_at(in, "uid") ^ 1U).value_or(user::any());
         const bool carried = in.contains("uid") && text_at(entry, "version") < "004";
-        other = right;
-        other.user = somebody.text();
-        test::rejects(check(certificate, other),
-                      carried ? errc::user_mismatch : errc::signature_mismatch);
+        test::rejects(check(certificate, channel, somebody.text(), own),
+                      carried ? errc::user_mismatch : errc::signature_or_identity_mismatch);
     }
 }
 
@@ -221,11 +223,14 @@ BOOST_AUTO_TEST_CASE(every_signaling_token) {
         BOOST_TEST(content.encode() == expected);
 
         auto verifier = test::signaling_verifier();
-        test::accepts(verifier.verify_signature(std::move(parsed), certificate,
-                                                {.app_id = id, .user = account}));
-        test::rejects(verifier.verify_signature(test::value_of(legacy::parse_signaling(expected)),
-                                                certificate, {.user = account + "x"}),
-                      errc::signature_mismatch);
+        test::accepts(verifier.verify(std::move(parsed), certificate,
+                                      test::genuine_for({}, account), test::no_time,
+                                      test::timeless({}, test::value_of(app_id::make(id)))));
+        const auto other = account + "x";
+        test::rejects(verifier.verify(test::value_of(legacy::parse_signaling(expected)),
+                                      certificate, test::genuine_for({}, other), test::no_time,
+                                      test::timeless()),
+                      errc::signature_or_identity_mismatch);
     });
 }
 

@@ -83,12 +83,12 @@ inline auto service_004(const json& object) -> agora_token::legacy::key_service 
                            : key_service::public_sharing;
 }
 
-inline auto key_verifier() -> agora_token::legacy::key_verifier<agora_token::hmac_sha1> {
-    return value_of(agora_token::legacy::key_verifier<agora_token::hmac_sha1>::make());
+inline auto key_verifier() -> agora_token::legacy::basic_key_verifier<agora_token::hmac_sha1> {
+    return value_of(agora_token::legacy::basic_key_verifier<agora_token::hmac_sha1>::make());
 }
 inline auto signaling_verifier()
-    -> agora_token::legacy::signaling_verifier<agora_token::botan_md5> {
-    return value_of(agora_token::legacy::signaling_verifier<agora_token::botan_md5>::make());
+    -> agora_token::legacy::basic_signaling_verifier<agora_token::botan_md5> {
+    return value_of(agora_token::legacy::basic_signaling_verifier<agora_token::botan_md5>::make());
 }
 
 } // namespace test

@@ -49,8 +49,6 @@ constexpr auto holds(const sample& s) -> bool {
 }
 static_assert(std::all_of(samples.begin(), samples.end(), holds));
 static_assert(privilege_id{privilege::join_channel} < privilege_id{privilege::rtm_login});
-static_assert(wanted_privileges{}.empty());
-static_assert(!wanted_privileges{privilege::join_channel}.empty());
 
 } // namespace
 
@@ -60,16 +58,6 @@ BOOST_AUTO_TEST_CASE(numbers_and_names) {
     for (const auto& sample : samples) {
         BOOST_TEST(holds(sample), sample.number);
     }
-}
-
-BOOST_AUTO_TEST_CASE(up_to_16_privileges_can_be_wanted) {
-    const privilege_id id{std::uint16_t{7}};
-    const wanted_privileges all{id, id, id, id, id, id, id, id,
-                                id, id, id, id, id, id, id, privilege::join_channel};
-    const std::vector<privilege_id> seen(all.begin(), all.end());
-    BOOST_TEST(seen.size() == 16U);
-    BOOST_TEST((seen.front() == id));
-    BOOST_TEST((seen.back() == privilege_id{privilege::join_channel}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
