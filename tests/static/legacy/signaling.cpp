@@ -30,17 +30,17 @@ constexpr auto signs(std::string_view account, std::string_view expected) -> boo
 static_assert(signs(golden::account_text, golden::signaling_token));
 static_assert(!signs("testaccount", golden::signaling_token));
 
-constexpr auto verifies(std::string_view account) -> result<sys_seconds> {
-    auto verifier = *legacy::signaling_verifier<test::md5>::make();
-    const auto certificate = golden::certificate();
+constexpr auto verifies(const user& account) -> result<sys_seconds> {
+    auto verifier = *legacy::basic_signaling_verifier<test::md5>::make();
     return verifier
-        .verify(golden::signaling_token, certificate,
-                {.now = golden::expires_at - seconds{1}, .user = account})
+        .verify(golden::signaling_token, golden::certificate(), log_in_to_rtm{account},
+                golden::expires_at - seconds{1})
         .transform(
             [](const legacy::verified_signaling_token& token) { return token->expires_at(); });
 }
-static_assert(verifies(golden::account_text) == result<sys_seconds>{golden::expires_at});
-static_assert(verifies("testaccount") == result<sys_seconds>{errc::signature_mismatch});
+static_assert(verifies(user::literal("TestAccount")) == result<sys_seconds>{golden::expires_at});
+static_assert(verifies(user::literal("testaccount"))
+              == result<sys_seconds>{errc::signature_or_identity_mismatch});
 
 static_assert(legacy::hash_128<test::md5> && !legacy::hash_128<test::sha1>);
 

@@ -18,35 +18,27 @@ namespace {
 namespace golden = test::golden_006;
 
 // Parsing and verifying a published token, evaluated by the compiler.
-constexpr auto verified_salt(std::string_view text, std::string_view who) -> result<std::uint32_t> {
-    auto verifier = *v006::verifier<test::hmac_sha256>::make();
-    const auto certificate = golden::certificate();
+constexpr auto verified_salt(std::string_view text, const user& who) -> result<std::uint32_t> {
+    auto verifier = *v006::basic_verifier<test::hmac_sha256>::make();
     return verifier
-        .verify(text, certificate,
-                {.now = sys_seconds{seconds{1111110}},
-                 .channel = golden::channel_text,
-                 .user = who,
-                 .app_id = golden::id.text(),
-                 .privileges = {privilege::join_channel}})
+        .verify(text, golden::certificate(), join{golden::channel, who},
+                sys_seconds{seconds{1111110}}, {.app_id = golden::id})
         .transform([](const v006::verified_token& token) { return token->salt(); });
 }
-static_assert(verified_salt(golden::token, golden::user_text) == result<std::uint32_t>{1U});
-static_assert(verified_salt(golden::token_for_any, "") == result<std::uint32_t>{1U});
-static_assert(verified_salt(golden::token, "2882341274")
-              == result<std::uint32_t>{errc::user_mismatch});
+static_assert(verified_salt(golden::token, golden::user) == result<std::uint32_t>{1U});
+static_assert(verified_salt(golden::token_for_any, user::any()) == result<std::uint32_t>{1U});
+static_assert(verified_salt(golden::token_for_any, user::uid(42)) == result<std::uint32_t>{1U});
+static_assert(verified_salt(golden::token, user::uid(2882341274U))
+              == result<std::uint32_t>{errc::signature_or_identity_mismatch});
 
 // Only a MAC of 32 bytes verifies 006.
 template <class Mac>
-concept can_verify = requires { typename v006::verifier<Mac>; };
+concept can_verify = requires { typename v006::basic_verifier<Mac>; };
 static_assert(can_verify<test::hmac_sha256> && !can_verify<test::sha256>);
 
 // A token becomes verified through a verifier only.
 static_assert(!std::is_constructible_v<v006::verified_token, v006::unverified_token>);
 static_assert(!std::is_constructible_v<v006::verified_token, v006::content, std::size_t>);
 static_assert(!std::is_convertible_v<v006::verified_token, v006::unverified_token>);
-
-// The present time has no default.
-static_assert(!std::is_default_constructible_v<policy>);
-static_assert(std::is_aggregate_v<policy>);
 
 } // namespace

@@ -53,6 +53,9 @@ const std::string unknown = wire::u16(0x1234) + wire::privilege(7, 8) + wire::te
 // One layout for `unknown`.
 constexpr std::array unknown_fields{service_field::text};
 constexpr std::array layouts{service_layout{service_type{0x1234}, "ours", unknown_fields}};
+constexpr std::array nameless{service_layout{service_type{0x1234}, "", unknown_fields}};
+// One in the place of a known layout.
+constexpr std::array own_rtm{service_layout{service_type::rtm, "my rtm", unknown_fields}};
 
 using text = std::optional<std::string_view>;
 
@@ -127,7 +130,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_service_ends_the_reading_and_nothing_is_lost) {
 
 BOOST_AUTO_TEST_CASE(a_layout_leads_past_a_service_that_would_be_unknown) {
     const auto text = token_with(3, fpa + unknown + rtm);
-    const auto token = parsed(text, {.services = layouts});
+    const auto token = parsed(text, {.services = custom_services<layouts>});
     const auto& content = token.unverified_content();
     BOOST_TEST(!content.has_unknown_service());
     BOOST_TEST(content.unread().empty());
@@ -144,17 +147,15 @@ BOOST_AUTO_TEST_CASE(a_layout_leads_past_a_service_that_would_be_unknown) {
 }
 
 BOOST_AUTO_TEST_CASE(a_layout_of_the_callers_own_goes_before_the_known_one) {
-    constexpr std::array fields{service_field::text};
-    const std::array own{service_layout{service_type::rtm, "my rtm", fields}};
-    const auto token = parsed(token_with(1, rtm), {.services = own});
+    const auto token = parsed(token_with(1, rtm), {.services = custom_services<own_rtm>});
     const auto service = *token.unverified_content().services().begin();
     BOOST_TEST(service.name() == "my rtm");
     BOOST_TEST((!service.user() && service.field(0) == text{"bob"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_layout_without_a_name_reads_as_well) {
-    const std::array own{service_layout{service_type{0x1234}, "", unknown_fields}};
-    const auto token = parsed(token_with(2, unknown + rtm), {.services = own});
+    const auto token =
+        parsed(token_with(2, unknown + rtm), {.services = custom_services<nameless>});
     BOOST_TEST(token.unverified_content().services().size() == 2U);
     BOOST_TEST(!token.unverified_content().has_unknown_service());
 }
