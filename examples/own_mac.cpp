@@ -6,10 +6,10 @@
 //
 //   g++ -std=c++20 -O2 -Iinclude examples/own_mac.cpp -o own_mac -lcrypto && ./own_mac
 
-#include <agora_token/builder/rtc.hpp>
-#include <agora_token/crypto/hmac.hpp>
-#include <agora_token/crypto/salt.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
+#include <agora_token/crypto/detail/salt.hpp>
+#include <agora_token/v007/detail/verifier.hpp>
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>

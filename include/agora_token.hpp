@@ -12,10 +12,16 @@
 #include <agora_token/detail/botan_required.hpp>
 
 // IWYU pragma: begin_exports
+#include <agora_token/build.hpp>
 #include <agora_token/core.hpp>
-#include <agora_token/defaults.hpp>
-#include <agora_token/v006/verifier.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/explain.hpp>
+#include <agora_token/legacy.hpp>
+#include <agora_token/mac.hpp>
+#include <agora_token/parse.hpp>
+#include <agora_token/salt.hpp>
+#include <agora_token/v006.hpp>
+#include <agora_token/v007.hpp>
+#include <agora_token/verify.hpp>
 #include <agora_token/version.hpp>
 // IWYU pragma: end_exports
 

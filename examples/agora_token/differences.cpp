@@ -3,7 +3,7 @@
 
 #include "differences.hpp"
 
-#include <agora_token/explain/text.hpp>
+#include <agora_token/explain/detail/text.hpp>
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "fields.hpp"
 
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
 #include <span>

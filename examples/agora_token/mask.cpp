@@ -3,8 +3,8 @@
 
 #include "mask.hpp"
 
-#include <agora_token/codec/hex.hpp>
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/codec/detail/hex.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "prompt.hpp"
 #include "request.hpp"
 
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 
 #include <csignal>
 

@@ -4,7 +4,7 @@
 #include "members.hpp"
 #include "failure.hpp"
 
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 #include <nlohmann/json.hpp>
 
 #include <set>

@@ -4,7 +4,7 @@
 #include "secrets.hpp"
 #include "failure.hpp"
 
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 
 #include <algorithm>
 #include <array>

@@ -12,17 +12,17 @@
 #include <agora_token/detail/prerequisites.hpp>
 
 // IWYU pragma: begin_exports
-#include <agora_token/builder/apaas.hpp>
-#include <agora_token/builder/messaging.hpp>
-#include <agora_token/builder/rtc.hpp>
-#include <agora_token/crypto/hmac.hpp>
-#include <agora_token/crypto/salt.hpp>
-#include <agora_token/explain/describe.hpp>
-#include <agora_token/explain/explain.hpp>
-#include <agora_token/legacy/key_signer.hpp>
-#include <agora_token/legacy/signaling_signer.hpp>
-#include <agora_token/v006/builders.hpp>
-#include <agora_token/verify/verifier.hpp>
+#include <agora_token/builder/detail/apaas.hpp>
+#include <agora_token/builder/detail/messaging.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
+#include <agora_token/crypto/detail/salt.hpp>
+#include <agora_token/explain/detail/describe.hpp>
+#include <agora_token/explain/detail/explain.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
+#include <agora_token/v006/detail/builders.hpp>
+#include <agora_token/verify/detail/verifier.hpp>
 #include <agora_token/version.hpp>
 // IWYU pragma: end_exports
 

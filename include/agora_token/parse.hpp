@@ -9,10 +9,10 @@
 
 #include <agora_token/detail/prerequisites.hpp>
 
-#include <agora_token/legacy/key_parse.hpp>
-#include <agora_token/legacy/signaling_parse.hpp>
-#include <agora_token/v006/parse.hpp>
-#include <agora_token/v007/parse.hpp>
+#include <agora_token/legacy/detail/key_parse.hpp>
+#include <agora_token/legacy/detail/signaling_parse.hpp>
+#include <agora_token/v006/detail/parse.hpp>
+#include <agora_token/v007/detail/parse.hpp>
 #include <agora_token/vocabulary/token_version.hpp>
 
 #include <optional>

@@ -6,7 +6,7 @@
 
 #include "counter.hpp"
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include <botan/hash.h>
 

@@ -5,10 +5,10 @@
 
 #include "counter.hpp"
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/crypto/botan_salts.hpp>
-#include <agora_token/v006/builders.hpp>
-#include <agora_token/v006/verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/crypto/detail/botan_salts.hpp>
+#include <agora_token/v006/detail/builders.hpp>
+#include <agora_token/v006/detail/verifier.hpp>
 
 #include "support/expect.hpp"
 #include "support/forge_006.hpp"

@@ -5,7 +5,7 @@
 #include "family.hpp"
 #include "permissions.hpp"
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <algorithm>
 #include <array>

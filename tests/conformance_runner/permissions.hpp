@@ -9,8 +9,8 @@
 
 #include "entry.hpp"
 
-#include <agora_token/v007/service_view.hpp>
-#include <agora_token/v007/services.hpp>
+#include <agora_token/v007/detail/service_view.hpp>
+#include <agora_token/v007/detail/services.hpp>
 
 #include <compare>
 #include <cstdint>

@@ -5,9 +5,9 @@
 #include "recording.hpp"
 #include "wire.hpp"
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/defaults.hpp>
-#include <agora_token/v006/verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token.hpp>
+#include <agora_token/v006/detail/verifier.hpp>
 
 namespace conformance {
 

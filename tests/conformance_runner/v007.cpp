@@ -6,9 +6,9 @@
 #include "recording.hpp"
 #include "wire.hpp"
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/defaults.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token.hpp>
+#include <agora_token/v007/detail/verifier.hpp>
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 
 #include "recording.hpp"
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 #include <support/hex.hpp>
 
 #include <algorithm>

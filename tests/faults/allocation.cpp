@@ -5,7 +5,7 @@
 // what makes a string throws std::bad_alloc, nothing leaks, and the objects work on afterwards.
 
 #define BOOST_TEST_MODULE faults
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include "support/expect.hpp"
 #include "support/zlib_oracle.hpp"

@@ -4,14 +4,14 @@
 // A crypto library that fails at every point in turn, salts that cannot be had, and clocks that
 // jump: each becomes an error value, and what comes after is right again.
 
-#include <agora_token/builder/apaas.hpp>
-#include <agora_token/builder/messaging.hpp>
-#include <agora_token/builder/rtc.hpp>
-#include <agora_token/explain/explain.hpp>
-#include <agora_token/legacy/key_signer.hpp>
-#include <agora_token/legacy/signaling_signer.hpp>
-#include <agora_token/v006/builders.hpp>
-#include <agora_token/verify/verifier.hpp>
+#include <agora_token/builder/detail/apaas.hpp>
+#include <agora_token/builder/detail/messaging.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
+#include <agora_token/explain/detail/explain.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
+#include <agora_token/v006/detail/builders.hpp>
+#include <agora_token/verify/detail/verifier.hpp>
 
 #include "support/expect.hpp"
 #include "support/md5.hpp"

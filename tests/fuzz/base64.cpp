@@ -4,7 +4,7 @@
 // The input is a text: both modes must judge it as a slow decoder does, and what strict mode takes
 // is what the encoder writes. Then it is bytes: what the encoder makes of them must come back.
 
-#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/detail/base64.hpp>
 
 #include "support/fuzz.hpp"
 #include "support/reference.hpp"

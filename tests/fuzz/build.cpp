@@ -4,11 +4,11 @@
 // The input is what a caller may give a builder, right or wrong: what is built is read and verified
 // again with the same content, and what is refused is refused with an error of the right kind.
 
-#include <agora_token/builder/apaas.hpp>
-#include <agora_token/builder/messaging.hpp>
-#include <agora_token/builder/rtc.hpp>
-#include <agora_token/v006/builders.hpp>
-#include <agora_token/verify/verifier.hpp>
+#include <agora_token/builder/detail/apaas.hpp>
+#include <agora_token/builder/detail/messaging.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
+#include <agora_token/v006/detail/builders.hpp>
+#include <agora_token/verify/detail/verifier.hpp>
 
 #include "support/cheap_mac.hpp"
 #include "support/question.hpp"

@@ -4,8 +4,8 @@
 // The input is a token text, plain or made and signed from a question: explaining it never fails
 // and never shows a certificate, wherever in the token it stands.
 
-#include <agora_token/explain/describe.hpp>
-#include <agora_token/explain/explain.hpp>
+#include <agora_token/explain/detail/describe.hpp>
+#include <agora_token/explain/detail/explain.hpp>
 
 #include "support/cheap_mac.hpp"
 #include "support/crypto.hpp"

@@ -5,9 +5,9 @@
 // keep to its limit. Then it is the data of a stream with a good header and checksum, so that they
 // need not be guessed. Then it is a payload: what the stored writer makes of it must come back.
 
-#include <agora_token/codec/adler32.hpp>
-#include <agora_token/codec/inflate.hpp>
-#include <agora_token/codec/zlib_stored.hpp>
+#include <agora_token/codec/detail/adler32.hpp>
+#include <agora_token/codec/detail/inflate.hpp>
+#include <agora_token/codec/detail/zlib_stored.hpp>
 #include <agora_token/detail/buffer.hpp>
 
 #include "support/zlib_oracle.hpp"

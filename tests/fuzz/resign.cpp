@@ -4,8 +4,8 @@
 // The input is a question and the content of a token, which is signed here with a cheap MAC: the
 // verifiers must say yes exactly where the slow reference does, and explain() must agree with them.
 
-#include <agora_token/explain/explain.hpp>
-#include <agora_token/verify/verifier.hpp>
+#include <agora_token/explain/detail/explain.hpp>
+#include <agora_token/verify/detail/verifier.hpp>
 
 #include "support/cheap_mac.hpp"
 #include "support/crypto.hpp"

@@ -4,8 +4,8 @@
 // The first bytes say which fields are read from the rest, compared with a slow reader; then the
 // same fields are packed again.
 
-#include <agora_token/codec/packer.hpp>
-#include <agora_token/codec/unpacker.hpp>
+#include <agora_token/codec/detail/packer.hpp>
+#include <agora_token/codec/detail/unpacker.hpp>
 
 #include "support/fuzz.hpp"
 #include "support/reference.hpp"

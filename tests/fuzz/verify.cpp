@@ -4,7 +4,7 @@
 // The input is a question and a token text of any version: the verifiers say yes exactly where the
 // slow reference does, with real crypto.
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include "support/crypto.hpp"
 #include "support/question.hpp"

@@ -4,8 +4,8 @@
 // The input is a payload, repeated as often as its first byte says so that more than one block is
 // needed: zlib and this library must both read what the stored writer makes of it.
 
-#include <agora_token/codec/inflate.hpp>
-#include <agora_token/codec/zlib_stored.hpp>
+#include <agora_token/codec/detail/inflate.hpp>
+#include <agora_token/codec/detail/zlib_stored.hpp>
 #include <agora_token/detail/buffer.hpp>
 
 #include "support/fuzz.hpp"

@@ -105,6 +105,6 @@
 #include <agora_token/adapt/ostream.hpp>
 #include <agora_token/adapt/std_expected.hpp>
 #include <agora_token/adapt/system_error.hpp>
-#include <agora_token/crypto/botan_hmac.hpp>
+#include <agora_token/adapt/botan_hmac.hpp>
 #pragma pop_macro("verify")
 #pragma pop_macro("check")

@@ -8,7 +8,7 @@
 //   here builders < made         reads what upstream's builders made (name, token) and makes the
 //                                same with ours
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <nlohmann/json.hpp>
 

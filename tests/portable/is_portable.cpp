@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/adler32.hpp>
-#include <agora_token/codec/base64_x86.hpp>
+#include <agora_token/codec/detail/adler32.hpp>
+#include <agora_token/codec/detail/base64_x86.hpp>
 
 // Names of the paths for known compilers: they are free here, so those paths were not compiled.
 namespace agora_token::inline v0_1 {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/base64.hpp>
-#include <agora_token/defaults.hpp>
+#include <agora_token/codec/detail/base64.hpp>
+#include <agora_token.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/v007/detail/verifier.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,7 +4,7 @@
 // One builder and one verifier for each thread, with all else shared, as the documentation says.
 // The thread sanitizer finds the races, this program wrong tokens and salts drawn twice.
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <algorithm>
 #include <array>

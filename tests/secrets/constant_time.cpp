@@ -5,7 +5,7 @@
 // branch and every address that depends on them. What a comparison returns is then declared public.
 // The same harness must report a comparison that stops at the first difference.
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <array>
 #include <cstdio>

@@ -5,7 +5,7 @@
 
 #include <agora_token/adapt/ostream.hpp>
 #include <agora_token/adapt/system_error.hpp>
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include "support/vectors.hpp"
 #include "traces.hpp"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/bytes.hpp>
-#include <agora_token/codec/adler32.hpp>
-#include <agora_token/codec/base64.hpp>
-#include <agora_token/codec/crc32.hpp>
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/detail/bytes.hpp>
+#include <agora_token/codec/detail/adler32.hpp>
+#include <agora_token/codec/detail/base64.hpp>
+#include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 
 #include <array>
 #include <cstddef>

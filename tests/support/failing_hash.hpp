@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_FAILING_HASH_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_FAILING_HASH_HPP_INCLUDED
 
-#include <agora_token/crypto/hmac.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>

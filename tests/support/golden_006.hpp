@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_006_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_006_HPP_INCLUDED
 
-#include <agora_token/v006/signer.hpp>
+#include <agora_token/v006/detail/signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>

@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_007_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_007_HPP_INCLUDED
 
-#include <agora_token/v007/services.hpp>
-#include <agora_token/v007/signer.hpp>
+#include <agora_token/v007/detail/services.hpp>
+#include <agora_token/v007/detail/signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>

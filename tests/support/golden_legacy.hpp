@@ -10,8 +10,8 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_LEGACY_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_GOLDEN_LEGACY_HPP_INCLUDED
 
-#include <agora_token/legacy/keys.hpp>
-#include <agora_token/legacy/signaling_signer.hpp>
+#include <agora_token/legacy/detail/keys.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>

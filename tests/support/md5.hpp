@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_MD5_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_MD5_HPP_INCLUDED
 
-#include <agora_token/crypto/mac.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
 
 #include <array>
 #include <bit>

@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_MODELS_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_MODELS_HPP_INCLUDED
 
-#include <agora_token/crypto/salt.hpp>
+#include <agora_token/crypto/detail/salt.hpp>
 #include <agora_token/result.hpp>
 
 #include "support/sha256.hpp"

@@ -4,7 +4,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_RUN_TIME_SALTS_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_RUN_TIME_SALTS_HPP_INCLUDED
 
-#include <agora_token/crypto/salt.hpp>
+#include <agora_token/crypto/detail/salt.hpp>
 
 #include <cstdint>
 

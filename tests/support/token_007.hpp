@@ -9,7 +9,7 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_TOKEN_007_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_TOKEN_007_HPP_INCLUDED
 
-#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/detail/base64.hpp>
 
 #include "support/sha256.hpp"
 #include "support/zlib_oracle.hpp"

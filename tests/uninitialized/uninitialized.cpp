@@ -6,11 +6,11 @@
 /// most under a memory sanitizer, which tells what depends on bytes that were never written;
 /// buffers here are left unwritten on purpose.
 
-#include <agora_token/explain/describe.hpp>
-#include <agora_token/explain/explain.hpp>
+#include <agora_token/explain/detail/describe.hpp>
+#include <agora_token/explain/detail/explain.hpp>
 #include <agora_token/parse.hpp>
-#include <agora_token/v006/verifier.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/v006/detail/verifier.hpp>
+#include <agora_token/v007/detail/verifier.hpp>
 
 #include "support/golden_006.hpp"
 #include "support/golden_007.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <boost/test/unit_test.hpp>
 

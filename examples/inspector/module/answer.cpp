@@ -3,7 +3,7 @@
 
 #include "answer.hpp"
 
-#include <agora_token/explain/describe.hpp>
+#include <agora_token/explain/detail/describe.hpp>
 
 #include <algorithm>
 #include <cstdint>

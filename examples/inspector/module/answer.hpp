@@ -8,7 +8,7 @@
 
 #include "question.hpp"
 
-#include <agora_token/explain/explanation.hpp>
+#include <agora_token/explain/detail/explanation.hpp>
 
 #include <string>
 

@@ -15,9 +15,9 @@
 #ifndef AGORA_TOKEN_ADAPT_OPENSSL_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_OPENSSL_HPP_INCLUDED
 
-#include <agora_token/crypto/hmac.hpp>
-#include <agora_token/crypto/mac.hpp>
-#include <agora_token/crypto/seeded_salts.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
+#include <agora_token/crypto/detail/seeded_salts.hpp>
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>

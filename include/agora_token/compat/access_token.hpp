@@ -8,9 +8,9 @@
 #define AGORA_TOKEN_COMPAT_ACCESS_TOKEN_HPP_INCLUDED
 
 #include <agora_token/compat/support.hpp>
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/v006/parse.hpp>
-#include <agora_token/v006/signer.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/v006/detail/parse.hpp>
+#include <agora_token/v006/detail/signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>

@@ -8,15 +8,15 @@
 #ifndef AGORA_TOKEN_COMPAT_ACCESS_TOKEN2_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_ACCESS_TOKEN2_HPP_INCLUDED
 
-#include <agora_token/codec/unpacker.hpp>
+#include <agora_token/codec/detail/unpacker.hpp>
 #include <agora_token/compat/packer.hpp>
 #include <agora_token/compat/services.hpp>
 #include <agora_token/compat/support.hpp>
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/v007/parse.hpp>
-#include <agora_token/v007/services.hpp>
-#include <agora_token/v007/signer.hpp>
-#include <agora_token/v007/verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/v007/detail/parse.hpp>
+#include <agora_token/v007/detail/services.hpp>
+#include <agora_token/v007/detail/signer.hpp>
+#include <agora_token/v007/detail/verifier.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>

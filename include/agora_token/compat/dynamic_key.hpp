@@ -12,15 +12,15 @@
 #define AGORA_TOKEN_COMPAT_DYNAMIC_KEY_HPP_INCLUDED
 
 #include <agora_token/compat/support.hpp>
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/legacy/key_parse.hpp>
-#include <agora_token/legacy/key_signer.hpp>
-#include <agora_token/legacy/keys.hpp>
-#include <agora_token/legacy/vocabulary.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/legacy/detail/key_parse.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
+#include <agora_token/legacy/detail/keys.hpp>
+#include <agora_token/legacy/detail/vocabulary.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
-#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
+#include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/wire_text.hpp>
 

@@ -8,8 +8,8 @@
 #define AGORA_TOKEN_COMPAT_DYNAMIC_KEY5_HPP_INCLUDED
 
 #include <agora_token/compat/dynamic_key.hpp>
-#include <agora_token/legacy/keys.hpp>
-#include <agora_token/legacy/vocabulary.hpp>
+#include <agora_token/legacy/detail/keys.hpp>
+#include <agora_token/legacy/detail/vocabulary.hpp>
 
 #include <cstdint>
 #include <map>

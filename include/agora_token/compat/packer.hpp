@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_COMPAT_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_PACKER_HPP_INCLUDED
 
-#include <agora_token/codec/packer.hpp>
-#include <agora_token/codec/unpacker.hpp>
+#include <agora_token/codec/detail/packer.hpp>
+#include <agora_token/codec/detail/unpacker.hpp>
 
 #include <cstddef>
 #include <cstdint>

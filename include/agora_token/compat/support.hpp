@@ -9,8 +9,8 @@
 
 // IWYU pragma: private, include <agora_token/compat/agora_tools.hpp>
 
-#include <agora_token/crypto/botan_salts.hpp>
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/crypto/detail/botan_salts.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/user.hpp>
 

@@ -8,10 +8,10 @@
 #ifndef AGORA_TOKEN_COMPAT_TOKEN_BUILDERS2_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_TOKEN_BUILDERS2_HPP_INCLUDED
 
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/compat/access_token2.hpp>
 #include <agora_token/compat/services.hpp>
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include <array>
 #include <cstdint>

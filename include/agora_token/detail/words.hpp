@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_WORDS_HPP_INCLUDED
 
-#include <agora_token/bytes.hpp>
+#include <agora_token/detail/bytes.hpp>
 
 #include <bit>
 #include <cstddef>

@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_APP_CERTIFICATE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_APP_CERTIFICATE_HPP_INCLUDED
 
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/app_id.hpp>

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
 
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 

@@ -7,10 +7,10 @@
 #ifndef AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
 
-#include <agora_token/codec/crc32.hpp>
+#include <agora_token/codec/detail/crc32.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/alphabet.hpp>
+#include <agora_token/vocabulary/detail/alphabet.hpp>
 
 #include <algorithm>
 #include <compare>

@@ -8,8 +8,8 @@
 #define AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED
 
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/alphabet.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>
+#include <agora_token/vocabulary/detail/alphabet.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -68,8 +68,7 @@ class channel_pattern {
     consteval channel_pattern(const char (&text)[Size])
         : channel_pattern{detail::text_of_literal(text)} {
         if (!make(detail::text_of_literal(text))) {
-            detail::
-                a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_stars();
+            detail::a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_stars();
         }
     }
     /// Checks and keeps a pattern.
@@ -91,8 +90,7 @@ class channel_pattern {
         return channel_pattern{text};
     }
     /// Checks and keeps a pattern, a C string; channel_empty for a null pointer.
-    [[nodiscard]] static constexpr auto make(const char* text) noexcept
-        -> result<channel_pattern> {
+    [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<channel_pattern> {
         return make(detail::text_at(text));
     }
     /// Every channel: the pattern `*`.

@@ -9,8 +9,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_MAP_HPP_INCLUDED
 
-#include <agora_token/codec/packer.hpp>
-#include <agora_token/codec/unpacker.hpp>
+#include <agora_token/codec/detail/packer.hpp>
+#include <agora_token/codec/detail/unpacker.hpp>
 #include <agora_token/detail/ascending.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/vocabulary/privilege.hpp>

@@ -7,13 +7,13 @@
 #ifndef AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 
-#include <agora_token/codec/crc32.hpp>
+#include <agora_token/codec/detail/crc32.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/decimal.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/alphabet.hpp>
+#include <agora_token/vocabulary/detail/alphabet.hpp>
 
 #include <algorithm>
 #include <compare>

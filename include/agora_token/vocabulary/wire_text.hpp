@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_WIRE_TEXT_HPP_INCLUDED
 
-#include <agora_token/codec/crc32.hpp>
-#include <agora_token/codec/packer.hpp>
+#include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/codec/detail/packer.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>

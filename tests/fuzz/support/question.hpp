@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_TESTS_FUZZ_SUPPORT_QUESTION_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_FUZZ_SUPPORT_QUESTION_HPP_INCLUDED
 
-#include <agora_token/legacy/intent.hpp>
+#include <agora_token/legacy/detail/intent.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
 

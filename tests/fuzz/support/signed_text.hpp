@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_TESTS_FUZZ_SUPPORT_SIGNED_TEXT_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_FUZZ_SUPPORT_SIGNED_TEXT_HPP_INCLUDED
 
-#include <agora_token/codec/base64.hpp>
-#include <agora_token/codec/zlib_stored.hpp>
+#include <agora_token/codec/detail/base64.hpp>
+#include <agora_token/codec/detail/zlib_stored.hpp>
 
 #include "support/fuzz.hpp"
 #include "support/reference.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/builder/messaging.hpp>
+#include <agora_token/builder/detail/messaging.hpp>
 
 #include "support/run_time_salts.hpp"
 #include "support/sha256.hpp"

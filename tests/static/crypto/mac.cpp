@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/mac.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include "support/sha256.hpp"
 

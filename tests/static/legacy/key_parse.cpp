@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/key_parse.hpp>
+#include <agora_token/legacy/detail/key_parse.hpp>
 
 #include "support/golden_legacy.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/key_signer.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
 
 #include "support/golden_legacy.hpp"
 #include "support/sha1.hpp"

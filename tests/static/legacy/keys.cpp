@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/keys.hpp>
+#include <agora_token/legacy/detail/keys.hpp>
 
 #include "support/golden_legacy.hpp"
 

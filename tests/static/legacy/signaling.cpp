@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/signaling_verifier.hpp>
+#include <agora_token/legacy/detail/signaling_verifier.hpp>
 
 #include "support/golden_legacy.hpp"
 #include "support/md5.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v006/builders.hpp>
+#include <agora_token/v006/detail/builders.hpp>
 
 #include "support/golden_006.hpp"
 #include "support/run_time_salts.hpp"

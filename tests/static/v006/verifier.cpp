@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v006/verifier.hpp>
+#include <agora_token/v006/detail/verifier.hpp>
 
 #include "support/golden_006.hpp"
 #include "support/sha256.hpp"

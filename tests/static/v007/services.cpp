@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v007/services.hpp>
+#include <agora_token/v007/detail/services.hpp>
 
 #include <cstddef>
 #include <cstdint>

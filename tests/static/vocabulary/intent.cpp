@@ -3,7 +3,7 @@
 
 #include <agora_token/vocabulary/intents.hpp>
 
-#include <agora_token/legacy/intent.hpp>
+#include <agora_token/legacy/detail/intent.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>

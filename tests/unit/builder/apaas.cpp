@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/builder/apaas.hpp>
+#include <agora_token/builder/detail/apaas.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/builder/core.hpp>
+#include <agora_token/builder/detail/core.hpp>
 
-#include <agora_token/builder/messaging.hpp>
-#include <agora_token/v007/parse.hpp>
+#include <agora_token/builder/detail/messaging.hpp>
+#include <agora_token/v007/detail/parse.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/builder/rtc.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
 
 #include <boost/test/unit_test.hpp>
 

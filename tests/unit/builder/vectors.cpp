@@ -3,7 +3,7 @@
 
 // Every call of a builder that tests/data/generated.json records from upstream, made with ours.
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/detail/base64.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/hex.hpp>
+#include <agora_token/codec/detail/hex.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/inflate.hpp>
-#include <agora_token/codec/zlib_stored.hpp>
+#include <agora_token/codec/detail/inflate.hpp>
+#include <agora_token/codec/detail/zlib_stored.hpp>
 #include <agora_token/detail/buffer.hpp>
 
 #include <boost/test/unit_test.hpp>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/botan_hmac.hpp>
+#include <agora_token/adapt/botan_hmac.hpp>
 
 #include <boost/test/unit_test.hpp>
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include "support/expect.hpp"
 #include "support/hex.hpp"

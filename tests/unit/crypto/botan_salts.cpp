@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/botan_salts.hpp>
+#include <agora_token/crypto/detail/botan_salts.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/salt.hpp>
+#include <agora_token/crypto/detail/salt.hpp>
 
 #include <boost/test/unit_test.hpp>
 

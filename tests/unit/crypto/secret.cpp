@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/crypto/secret.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
 
 #include <boost/test/unit_test.hpp>
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 
 #include <algorithm>

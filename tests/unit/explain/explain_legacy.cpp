@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/explain/explain.hpp>
+#include <agora_token/explain/detail/explain.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_TESTS_UNIT_EXPLAIN_SCENARIO_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_UNIT_EXPLAIN_SCENARIO_HPP_INCLUDED
 
-#include <agora_token/defaults.hpp>
+#include <agora_token.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -3,7 +3,7 @@
 
 // One table of what people ask about refused tokens and of all that explain() can find.
 
-#include <agora_token/explain/explain.hpp>
+#include <agora_token/explain/detail/explain.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -3,7 +3,7 @@
 
 // No false alarm: every token that upstream made, asked for exactly what it was made for.
 
-#include <agora_token/explain/explain.hpp>
+#include <agora_token/explain/detail/explain.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -9,7 +9,7 @@
 #include "support/expect.hpp"
 #include "support/hex.hpp"
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/key_parse.hpp>
+#include <agora_token/legacy/detail/key_parse.hpp>
 
 #include "support/expect.hpp"
 #include "support/golden_legacy.hpp"
 #include "support/hex.hpp"
 
-#include <agora_token/codec/base64.hpp>
+#include <agora_token/codec/detail/base64.hpp>
 
 #include <array>
 #include <cstddef>

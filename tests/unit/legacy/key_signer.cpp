@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/key_signer.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
 
 #include "every_byte.hpp"
 #include "support/expect.hpp"
 #include "support/genuine.hpp"
 #include "support/golden_legacy.hpp"
 
-#include <agora_token/codec/base64.hpp>
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/legacy/key_verifier.hpp>
+#include <agora_token/codec/detail/base64.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/legacy/detail/key_verifier.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/signaling_parse.hpp>
+#include <agora_token/legacy/detail/signaling_parse.hpp>
 
 #include "support/expect.hpp"
 #include "support/golden_legacy.hpp"

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/signaling_signer.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
 
 #include "every_byte.hpp"
 #include "support/expect.hpp"
 #include "support/genuine.hpp"
 #include "support/golden_legacy.hpp"
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/legacy/signaling_verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/legacy/detail/signaling_verifier.hpp>
 
 #include <cstddef>
 #include <cstdint>

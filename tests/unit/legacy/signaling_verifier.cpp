@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/legacy/signaling_verifier.hpp>
+#include <agora_token/legacy/detail/signaling_verifier.hpp>
 
 #include "support/expect.hpp"
 #include "support/golden_legacy.hpp"
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include <array>
 #include <cstddef>

@@ -10,11 +10,11 @@
 #include "support/expect.hpp"
 #include "support/vectors.hpp"
 
-#include <agora_token/crypto/botan.hpp>
-#include <agora_token/legacy/key_signer.hpp>
-#include <agora_token/legacy/key_verifier.hpp>
-#include <agora_token/legacy/signaling_signer.hpp>
-#include <agora_token/legacy/signaling_verifier.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
+#include <agora_token/legacy/detail/key_verifier.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
+#include <agora_token/legacy/detail/signaling_verifier.hpp>
 
 #include <nlohmann/json.hpp>
 

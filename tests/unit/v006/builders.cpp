@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v006/builders.hpp>
+#include <agora_token/v006/detail/builders.hpp>
 
-#include <agora_token/v006/parse.hpp>
+#include <agora_token/v006/detail/parse.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v006/signer.hpp>
+#include <agora_token/v006/detail/signer.hpp>
 
 #include <boost/test/unit_test.hpp>
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include "support/expect.hpp"
 #include "support/failing_hash.hpp"

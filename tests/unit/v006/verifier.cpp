@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v006/verifier.hpp>
+#include <agora_token/v006/detail/verifier.hpp>
 
 #include <boost/test/unit_test.hpp>
 
-#include <agora_token/crypto/botan.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include "support/asked.hpp"
 #include "support/expect.hpp"

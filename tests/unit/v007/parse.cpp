@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/v007/parse.hpp>
+#include <agora_token/v007/detail/parse.hpp>
 
 #include <boost/test/unit_test.hpp>
 

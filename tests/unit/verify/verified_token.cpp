@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/verify/verified_token.hpp>
+#include <agora_token/verify/detail/verified_token.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -16,8 +16,8 @@
 #include "support/sha256.hpp"
 #include "support/token_007.hpp"
 
-#include <agora_token/legacy/key_signer.hpp>
-#include <agora_token/verify/verifier.hpp>
+#include <agora_token/legacy/detail/key_signer.hpp>
+#include <agora_token/verify/detail/verifier.hpp>
 
 #include <algorithm>
 #include <array>

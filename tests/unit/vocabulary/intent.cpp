@@ -8,7 +8,7 @@
 #include "support/asked.hpp"
 #include "support/expect.hpp"
 
-#include <agora_token/legacy/intent.hpp>
+#include <agora_token/legacy/detail/intent.hpp>
 
 #include <csignal>
 #include <cstddef>

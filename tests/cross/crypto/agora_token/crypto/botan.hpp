@@ -9,8 +9,8 @@
 #ifndef AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
 
-#include <agora_token/crypto/hmac.hpp>
-#include <agora_token/crypto/seeded_salts.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
+#include <agora_token/crypto/detail/seeded_salts.hpp>
 
 #if defined(AGORA_TOKEN_CRYPTO_OPENSSL)
 #include <agora_token/adapt/openssl.hpp>

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Builders of 007 tokens for the flexible classroom, which Agora calls APaaS or education.
+/// Source: cpp/src/ApaasTokenBuilder.h and EducationTokenBuilder2.h upstream, which are the same.
+
+#ifndef AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED
+#define AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED
+
+#include <agora_token/builder/detail/core.hpp>
+#include <agora_token/codec/detail/hex.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/v007/detail/services.hpp>
+#include <agora_token/vocabulary/channel_name.hpp>
+#include <agora_token/vocabulary/user.hpp>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace agora_token::inline v0_1 {
+
+/// Builds 007 tokens for the flexible classroom. Reused for every token; one for each thread,
+/// movable. `Md5` names the chat user of a room-user token; where the crypto library has no MD5
+/// only those tokens are an error.
+///
+/// Errors: account_empty (no user named), duration_too_long, time_out_of_range, output_too_small
+/// (position: the size needed), salt_unavailable, crypto_unavailable. The _to() forms do not
+/// allocate; the others throw std::bad_alloc.
+template <mac_256 Mac, salt_source Salts, hash_function Md5>
+    requires(Md5::digest_size == 16)
+class basic_apaas_token_builder {
+  public:
+    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
+    [[nodiscard]] static constexpr auto make(const app_id& id,
+                                             const app_certificate& certificate) noexcept
+        -> result<basic_apaas_token_builder> {
+        auto hash = Md5::make();
+        if (!hash && hash.error().code != errc::crypto_unavailable) {
+            return hash.error();
+        }
+        return core::make(id, certificate).transform([&](core&& made) {
+            return basic_apaas_token_builder{std::move(made), std::move(hash)};
+        });
+    }
+
+    /// A token for a user with a role in a room, who may also log in to RTM, and to chat under the
+    /// lower-case hexadecimal MD5 of the user's uuid. Role numbers are the classroom's own.
+    [[nodiscard]] constexpr auto build_room_user_to(std::span<char> out, const channel_name& room,
+                                                    const user& who, std::int16_t role,
+                                                    const token_options& options) noexcept
+        -> result<std::string_view> {
+        return room_user(detail::into{out}, room, who, role, options);
+    }
+    /// A token for a user with a role in a room, who may also log in to RTM, and to chat under the
+    /// lower-case hexadecimal MD5 of the user's uuid. Role numbers are the classroom's own.
+    [[nodiscard]] auto build_room_user(const channel_name& room, const user& who, std::int16_t role,
+                                       const token_options& options) -> result<std::string> {
+        return room_user(detail::as_string{}, room, who, role, options);
+    }
+    /// A token for a user outside any room.
+    [[nodiscard]] constexpr auto build_user_to(std::span<char> out, const user& who,
+                                               const token_options& options) noexcept
+        -> result<std::string_view> {
+        return for_user(detail::into{out}, who, options);
+    }
+    /// A token for a user outside any room.
+    [[nodiscard]] auto build_user(const user& who, const token_options& options)
+        -> result<std::string> {
+        return for_user(detail::as_string{}, who, options);
+    }
+    /// A token for your server's own REST calls. Never give it to a client.
+    [[nodiscard]] constexpr auto build_app_to(std::span<char> out,
+                                              const token_options& options) noexcept
+        -> result<std::string_view> {
+        return alone(detail::into{out}, {}, apaas_privilege::app, options);
+    }
+    /// A token for your server's own REST calls. Never give it to a client.
+    [[nodiscard]] auto build_app(const token_options& options) -> result<std::string> {
+        return alone(detail::as_string{}, {}, apaas_privilege::app, options);
+    }
+
+  private:
+    using core = detail::builder_core<Mac, Salts>;
+
+    constexpr basic_apaas_token_builder(core made, result<Md5> hash) noexcept
+        : core_{std::move(made)},
+          md5_{std::move(hash)} {}
+
+    template <class Sink>
+    constexpr auto room_user(Sink sink, const channel_name& room, const user& who,
+                             std::int16_t role, const token_options& options) ->
+        typename Sink::result_type {
+        if (who.is_any()) {
+            return errc::account_empty;
+        }
+        if (!md5_) {
+            return md5_.error();
+        }
+        std::array<char, Md5::digest_size> digest{};
+        md5_->update(who.text());
+        if (!md5_->finish(digest)) {
+            return errc::crypto_unavailable;
+        }
+        std::array<char, 2 * Md5::digest_size> chat_name{};
+        (void)hex::encode_to(chat_name, digest); // cannot fail: the size is exact
+        const auto chat_user = wire_text::make({chat_name.data(), chat_name.size()});
+        const auto until = seconds{options.expires_in};
+        const std::array<v007::grant, 1> in_room{{{apaas_privilege::room_user, until}}};
+        const std::array<v007::grant, 1> login{{{rtm_privilege::login, until}}};
+        const std::array<v007::grant, 1> chat{{{chat_privilege::user, until}}};
+        return core_.build(
+            sink, options,
+            v007::apaas_service{.room = room, .user = who, .role = role, .privileges = in_room},
+            v007::rtm_service{.user = who, .privileges = login},
+            v007::chat_service{.user = *chat_user, .privileges = chat});
+    }
+    template <class Sink>
+    constexpr auto for_user(Sink sink, const user& who, const token_options& options) ->
+        typename Sink::result_type {
+        if (who.is_any()) {
+            return errc::account_empty;
+        }
+        return alone(sink, who, apaas_privilege::user, options);
+    }
+    template <class Sink>
+    constexpr auto alone(Sink sink, const wire_text& who, apaas_privilege what,
+                         const token_options& options) {
+        const std::array<v007::grant, 1> grants{{{what, options.expires_in}}};
+        return core_.build(sink, options, v007::apaas_service{.user = who, .privileges = grants});
+    }
+
+    core core_;
+    result<Md5> md5_; // or why there is none
+};
+
+} // namespace agora_token::inline v0_1
+
+#endif // AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// CRC-32 as zlib, PNG and Ethernet use it (reflected polynomial 0xEDB88320, RFC 1952 section 8).
+
+#ifndef AGORA_TOKEN_CODEC_DETAIL_CRC32_HPP_INCLUDED
+#define AGORA_TOKEN_CODEC_DETAIL_CRC32_HPP_INCLUDED
+
+#include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/bytes.hpp>
+#include <agora_token/detail/words.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace agora_token::inline v0_1 {
+
+/// The CRC-32 of some bytes; 0 for none. Does not allocate; reentrant.
+template <byte_range R>
+[[nodiscard]] constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t;
+
+//=== implementation ===//
+
+namespace detail {
+
+// Row k holds the CRC of each byte value followed by k zero bytes, so eight bytes go in one step.
+struct crc32_rows {
+    std::uint32_t at[8][256]; // plain arrays: compilers evaluate them twice as fast as std::array
+};
+inline constexpr auto crc32_table = []() noexcept {
+    crc32_rows table{};
+    auto crc = std::uint32_t{1};
+    for (auto bit = 128U; bit != 0; bit >>= 1) {
+        crc = crc >> 1 ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+        // The CRC of a sum is the sum of the CRCs, so each bit doubles what is known.
+        for (auto known = 0U; known != 256; known += 2 * bit) {
+            table.at[0][known + bit] = table.at[0][known] ^ crc;
+        }
+    }
+    for (auto row = 1U; row != 8; ++row) {
+        for (auto value = 0U; value != 256; ++value) {
+            crc = table.at[row - 1][value];
+            table.at[row][value] = crc >> 8 ^ table.at[0][crc & 0xFFU];
+        }
+    }
+    return table;
+}();
+
+// The CRC register after eight more bytes, the first one lowest.
+constexpr auto crc32_step(std::uint32_t crc, std::uint64_t eight) noexcept -> std::uint32_t {
+    const auto& rows = crc32_table.at;
+    const auto low = static_cast<std::uint32_t>(eight) ^ crc;
+    const auto high = static_cast<std::uint32_t>(eight >> 32);
+    return rows[7][low & 0xFFU] ^ rows[6][low >> 8 & 0xFFU] ^ rows[5][low >> 16 & 0xFFU]
+           ^ rows[4][low >> 24] ^ rows[3][high & 0xFFU] ^ rows[2][high >> 8 & 0xFFU]
+           ^ rows[1][high >> 16 & 0xFFU] ^ rows[0][high >> 24];
+}
+// The CRC register after one more byte.
+constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std::uint32_t {
+    return crc >> 8 ^ crc32_table.at[0][(crc ^ byte) & 0xFFU];
+}
+
+} // namespace detail
+
+// Not inlined: g++ 12 warns of what lies beyond a short constant, which the loop never reads.
+template <byte_range R>
+AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
+    const auto in = as_span(bytes);
+    auto crc = 0xFFFFFFFFU;
+    std::size_t i = 0;
+    for (; in.size() - i >= 8; i += 8) {
+        crc = detail::crc32_step(crc, detail::load_le64(in.data() + i));
+    }
+    for (; i < in.size(); ++i) {
+        crc = detail::crc32_step(crc, octet(in[i]));
+    }
+    return ~crc;
+}
+
+} // namespace agora_token::inline v0_1
+
+#endif // AGORA_TOKEN_CODEC_DETAIL_CRC32_HPP_INCLUDED

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// A bounded reader of zlib streams (RFC 1950, RFC 1951). It accepts what zlib's own `inflate`
+/// accepts, and takes no memory beyond a limit however the stream was made.
+///
+/// The position of an error is the offset in the stream of the byte that holds the first bit of
+/// the item at fault:
+/// - `truncated_stream`: the end of the stream, where the missing byte would stand
+/// - `bad_zlib_header`: 0; `preset_dictionary`: 1
+/// - `bad_block_type`: the block's three-bit header
+/// - `bad_stored_length`: LEN
+/// - `bad_code_count`: HLIT
+/// - `oversubscribed_code`, `incomplete_code`: the first length of the code length code, or the
+///   first coded length of the literal and distance codes; `missing_end_code`: the latter
+/// - `bad_code_repeat`: the repeat's code
+/// - `bad_symbol`: the code that stands for no valid length or distance, or for nothing at all
+/// - `distance_too_far`: the distance's code
+/// - `inflated_too_large`, `out_of_memory`: the literal's or length's code, or LEN
+/// - `bad_checksum`: the checksum; `trailing_bytes`: the first byte after it
+
+#ifndef AGORA_TOKEN_CODEC_DETAIL_INFLATE_HPP_INCLUDED
+#define AGORA_TOKEN_CODEC_DETAIL_INFLATE_HPP_INCLUDED
+
+#include <agora_token/codec/detail/inflater.hpp>
+#include <agora_token/error.hpp>
+#include <agora_token/result.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <span>
+
+namespace agora_token::inline v0_1::zlib {
+
+/// Storage that `inflate` writes to. `reserve` makes room for so many bytes in all, keeps those
+/// that count and tells whether it could; `resize` says how many count, up to `capacity()`. None
+/// throws.
+template <class B>
+concept inflate_buffer = requires(B buffer, std::size_t size) {
+    { buffer.data() } -> std::same_as<char*>;
+    { buffer.capacity() } -> std::same_as<std::size_t>;
+    { buffer.reserve(size) } -> std::same_as<bool>;
+    buffer.resize(size);
+};
+
+/// Replaces the content of `out` by what one whole zlib stream holds, at most `limit` bytes.
+///
+/// While the capacity of `out` suffices, nothing is asked of it; then twice the capacity is, or
+/// more where the next bytes need more, but never more than `limit`. After an error `out` is empty.
+/// Fails with `errc::inflated_too_large` where the output would pass the limit, with
+/// `errc::out_of_memory` where `out` cannot grow, and with one of the codes named above where the
+/// bytes are not one valid zlib stream. `out` must not overlap `stream`.
+template <inflate_buffer Buffer>
+[[nodiscard]] constexpr auto inflate(Buffer& out, std::span<const char> stream,
+                                     std::size_t limit) noexcept -> result<void>;
+
+/// Writes what one whole zlib stream holds to `out` and returns its size. Allocates nothing. Fails
+/// like `inflate`, with the size of `out` as the limit; `out` then holds bytes of no meaning.
+[[nodiscard]] constexpr auto inflate_to(std::span<char> out, std::span<const char> stream) noexcept
+    -> result<std::size_t>;
+
+//=== implementation ===//
+
+namespace detail {
+
+/// A span as an `inflate_buffer` that cannot grow.
+class span_buffer {
+  public:
+    constexpr explicit span_buffer(std::span<char> room) noexcept : room_{room} {}
+    [[nodiscard]] constexpr auto data() noexcept -> char* { return room_.data(); }
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
+    [[nodiscard]] constexpr auto capacity() const noexcept -> std::size_t { return room_.size(); }
+    [[nodiscard]] constexpr auto reserve(std::size_t wanted) const noexcept -> bool {
+        return wanted <= room_.size();
+    }
+    constexpr void resize(std::size_t size) noexcept { size_ = size; }
+
+  private:
+    std::span<char> room_;
+    std::size_t size_ = 0;
+};
+
+} // namespace detail
+
+template <inflate_buffer Buffer>
+constexpr auto inflate(Buffer& out, std::span<const char> stream, std::size_t limit) noexcept
+    -> result<void> {
+    return detail::inflater<Buffer>{out, stream, limit}.run();
+}
+
+constexpr auto inflate_to(std::span<char> out, std::span<const char> stream) noexcept
+    -> result<std::size_t> {
+    detail::span_buffer buffer{out};
+    const auto done = inflate(buffer, stream, out.size());
+    if (!done) {
+        return done.error();
+    }
+    return buffer.size();
+}
+
+} // namespace agora_token::inline v0_1::zlib
+
+#endif // AGORA_TOKEN_CODEC_DETAIL_INFLATE_HPP_INCLUDED

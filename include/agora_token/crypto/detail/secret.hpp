@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Handling of secret bytes: wiping that is not optimised away, comparing in constant time.
+
+#ifndef AGORA_TOKEN_CRYPTO_DETAIL_SECRET_HPP_INCLUDED
+#define AGORA_TOKEN_CRYPTO_DETAIL_SECRET_HPP_INCLUDED
+
+#include <agora_token/detail/bytes.hpp>
+#include <agora_token/detail/words.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace agora_token::inline v0_1 {
+
+/// Overwrites `bytes` with zeros in a way the compiler must keep, though nothing reads them again.
+/// In constant evaluation there is no memory to wipe and it does nothing.
+constexpr void wipe(std::span<char> bytes) noexcept {
+    if (std::is_constant_evaluated()) {
+        return;
+    }
+#if defined(__GNUC__)
+    std::fill(bytes.begin(), bytes.end(), '\0');
+    __asm__ __volatile__("" : : "r"(bytes.data()) : "memory"); // the zeros may be read: keep them
+#else
+    volatile char* const at = bytes.data();
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        at[i] = '\0';
+    }
+#endif
+}
+
+/// True if both have the same length and bytes. The time depends on the lengths alone.
+[[nodiscard]] constexpr auto equal_in_constant_time(std::string_view a, std::string_view b) noexcept
+    -> bool {
+    if (a.size() != b.size()) {
+        return false;
+    }
+    std::uint64_t difference = 0;
+    std::size_t i = 0;
+    for (; a.size() - i >= 8; i += 8) {
+        difference |= detail::load_le64(a.data() + i) ^ detail::load_le64(b.data() + i);
+    }
+    for (; i != a.size(); ++i) {
+        difference |= std::uint64_t{octet(a[i])} ^ octet(b[i]);
+    }
+    return difference == 0;
+}
+
+namespace detail {
+
+// Asks for storage without a value.
+struct unset {};
+
+} // namespace detail
+
+/// `Size` bytes that are wiped when they go. Copies are wiped on their own.
+template <std::size_t Size>
+class secret_bytes {
+  public:
+    /// Zeros.
+    constexpr secret_bytes() noexcept : bytes_{} {}
+    /// Bytes that are filled before they are read.
+    constexpr explicit secret_bytes(detail::unset) noexcept {
+        if (std::is_constant_evaluated()) {
+            std::fill_n(bytes_, Size, '\0'); // a constant has no unset bytes
+        }
+    }
+    /// A copy, wiped on its own.
+    constexpr secret_bytes(const secret_bytes&) noexcept = default;
+    /// A copy, wiped on its own.
+    constexpr auto operator=(const secret_bytes&) noexcept -> secret_bytes& = default;
+    constexpr ~secret_bytes() { wipe(bytes_); }
+
+    /// The bytes, to be filled.
+    [[nodiscard]] constexpr auto span() noexcept -> std::span<char, Size> {
+        return std::span<char, Size>{bytes_};
+    }
+    /// How many bytes.
+    [[nodiscard]] static constexpr auto size() noexcept -> std::size_t { return Size; }
+    /// The bytes, to be read.
+    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
+        return {bytes_, Size};
+    }
+
+  private:
+    char bytes_[Size];
+};
+
+} // namespace agora_token::inline v0_1
+
+#endif // AGORA_TOKEN_CRYPTO_DETAIL_SECRET_HPP_INCLUDED

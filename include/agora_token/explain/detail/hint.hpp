@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What to change about a finding.
+
+#ifndef AGORA_TOKEN_EXPLAIN_DETAIL_HINT_HPP_INCLUDED
+#define AGORA_TOKEN_EXPLAIN_DETAIL_HINT_HPP_INCLUDED
+
+#include <agora_token/error.hpp>
+#include <agora_token/explain/detail/finding.hpp>
+
+#include <string_view>
+
+namespace agora_token::inline v0_1 {
+
+/// One sentence about what to change, without a full stop, or "" where nothing needs to change.
+[[nodiscard]] constexpr auto hint(const finding& found) noexcept -> std::string_view;
+
+//=== implementation ===//
+
+namespace detail {
+
+constexpr auto hint_of(stand_in what) noexcept -> std::string_view {
+    switch (what) {
+    case stand_in::nothing:
+        return "check that the server answered and that the client reads the member the token is "
+               "in";
+    case stand_in::unset_variable:
+        return "set the variable first: the request for the token may have failed or may still be "
+               "running";
+    case stand_in::object:
+        return "wait until the request for the token has finished, then pass the token's text";
+    case stand_in::template_text: return "replace the placeholder with a token from your server";
+    case stand_in::app_id:
+        return "generate a token on your server and pass that; the App ID is a separate argument";
+    case stand_in::other_id:
+        return "generate a token on your server and pass that; if this is the certificate, replace "
+               "it in Agora's console now";
+    case stand_in::chat_server:
+        return "pass the Agora token to Agora's Chat SDK, or this text to the server that issued "
+               "it";
+    case stand_in::json_web_token:
+    case stand_in::other_vendor_04:
+    case stand_in::user_sig:
+    case stand_in::unknown: break;
+    }
+    return "pass the token exactly as your server generated it; it begins with 007 or 006";
+}
+
+constexpr auto hint_of(content_layout how) noexcept -> std::string_view {
+    switch (how) {
+    case content_layout::raw:
+    case content_layout::raw_deflate:
+    case content_layout::gzip:
+    case content_layout::bad_stream_end:
+        return "compress the payload to a zlib stream (RFC 1950) before base64, or generate tokens "
+               "with a token library";
+    case content_layout::prefix_missing: return "put 007 in front, and look for what removed it";
+    case content_layout::url_safe_base64:
+        return "encode with the standard base64 alphabet, which has '+' and '/'";
+    case content_layout::hexadecimal:
+        return "encode in base64, not in hexadecimal digits, or generate tokens with a token "
+               "library";
+    case content_layout::broken_stream:
+        return "generate a new token with a token library; if it is from one, compare it with what "
+               "the client receives";
+    default: break;
+    }
+    return "generate tokens with a token library: code of one's own that only looks right makes "
+           "such texts";
+}
+
+constexpr auto hint_of(signed_with variant) noexcept -> std::string_view {
+    switch (variant) {
+    case signed_with::upper_certificate:
+    case signed_with::lower_certificate:
+        return "sign with the certificate exactly as Agora's console shows it: upper and lower "
+               "case count";
+    case signed_with::line_feed:
+    case signed_with::carriage_return:
+    case signed_with::trailing_space:
+    case signed_with::leading_space:
+        return "trim the certificate where the server reads it, from a file or a variable";
+    case signed_with::app_id:
+        return "give App ID and certificate in the right order, and sign with the certificate";
+    case signed_with::other_text:
+        return "use the certificate that Agora's console shows for this App ID, and sign exactly "
+               "the channel and the user that join";
+    case signed_with::upper_app_id:
+    case signed_with::lower_app_id:
+        return "sign the App ID exactly as Agora's console shows it: upper and lower case count";
+    case signed_with::spaced_app_id: return "trim the App ID where the server reads it";
+    case signed_with::keys_swapped:
+        return "swap the arguments of HMAC: time of issue and salt are the keys, certificate and "
+               "digest the messages; or generate tokens with a token library";
+    case signed_with::certificate_hex_decoded:
+        return "sign with the certificate's 32 characters as they are, without decoding them";
+    case signed_with::salt_before_time:
+        return "use the time of issue as the first HMAC key and the salt as the second";
+    case signed_with::certificate_alone:
+        return "derive the key from certificate, time of issue and salt (007), or sign App ID, "
+               "channel and user too (006); or generate tokens with a token library";
+    case signed_with::hmac_with_sha1: return "sign with HMAC-SHA256";
+    case signed_with::unknown: break;
+    }
+    return "use the primary certificate that Agora's console shows for this App ID, and enable it "
+           "there";
+}
+
+constexpr auto hint_of_damage(errc cause) noexcept -> std::string_view {
+    switch (cause) {
+    case errc::bad_base64_character:
+        return "look for what adds or changes characters: base64 has letters, digits, '+', '/' and "
+               "'=' at the end";
+    case errc::bad_base64_length:
+    case errc::bad_base64_padding:
+        return "keep the '=' at the end of the token, and encode it when it travels in a URL";
+    case errc::trailing_bytes:
+        return "end the token with its last field: some parsers ignore what follows, strict ones "
+               "refuse it";
+    case errc::duplicate_key:
+        return "grant each privilege once: parsers disagree on which duplicate wins";
+    case errc::text_too_long:
+    case errc::inflated_too_large: return "generate a token with fewer services or permissions";
+    default:
+        return "generate a new token and compare it with what the client receives, character by "
+               "character";
+    }
+}
+
+constexpr auto hint_of_text(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    switch (found.code) {
+    case placeholder:
+    case identifier_given:
+    case foreign_token:
+    case not_a_token: return hint_of(found.as<stand_in>());
+    case shortened:
+        return "copy the whole token from the server's response, not from a log or a page that "
+               "shortens it";
+    case case_lost:
+        return "look for what changes the case, such as a form field or a database column; case "
+               "counts";
+    case truncated: return "look for a column, header or log line that is too short for the token";
+    case damaged: return hint_of_damage(found.cause.code);
+    case not_compressed:
+    case foreign_layout: return hint_of(found.as<content_layout>());
+    case repeated: return "pass the token once: look for code that appends it to itself";
+    case surrounding_space:
+        return "trim the text where it is read, and do not wrap it in lines or quotes";
+    case invisible_character:
+        return "remove the invisible character: copy the token from the server's response, not "
+               "from a chat or a document";
+    case surrounding_text:
+        return "pass the token alone, without the JSON, header or parameter around it";
+    case authorization_header:
+        return "send this header to the REST API, and only the token to SDKs";
+    case json_escaped: return "parse the JSON and use the value, not the escaped text";
+    case space_for_plus:
+        return "URL-encode the token when it travels in a query: '+' must become %2B";
+    case url_encoded: return "decode the query parameter once before you use it";
+    default: return {};
+    }
+}
+
+constexpr auto hint_of_time(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    switch (found.code) {
+    case issued_in_future: return "set the server's clock";
+    case milliseconds: return "divide by 1000: tokens count seconds";
+    case absolute_time_in_relative_field:
+        return "give version 007 seconds from now, such as 3600, not a timestamp";
+    case relative_time_in_absolute_field:
+        return "give version 006 seconds since 1970: add the present time";
+    case ends_when_issued:
+        return "let the token end with its privileges: give it a lifetime, not the present time or "
+               "zero";
+    case expired:
+        return "generate a token for each join, and renew it when the SDK says that it will expire";
+    case lifetime_too_long: return "generate tokens with a shorter lifetime";
+    case privilege_expired: return "let privileges end with the token: give zero for their own end";
+    case expires_soon: return "renew the token now";
+    case lifetime_over_24h: return "ask for 86400 seconds or less, and renew";
+    case never_expires: return "give the token an end: it cannot be revoked";
+    default: return {};
+    }
+}
+
+constexpr auto hint_of_builder(const finding& found) noexcept -> std::string_view {
+    switch (found.service) {
+    case service_type::rtc: return "generate the token with rtc_token_builder";
+    case service_type::rtm:
+    case service_type::rtm2: return "generate the token with rtm_token_builder";
+    case service_type::streaming:
+        return "generate the token with v007::signer and a streaming_service";
+    case service_type::fpa: return "generate the token with fpa_token_builder";
+    case service_type::chat: return "generate the token with chat_token_builder";
+    case service_type::fcdn: return "generate the token with v007::signer and an fcdn_service";
+    case service_type::apaas: return "generate the token with apaas_token_builder";
+    case service_type::convo_ai: return "generate the token with convo_ai_token_builder";
+    case service_type::stt: return "generate the token with stt_token_builder";
+    }
+    return "generate the token with the builder of the product that the client uses";
+}
+
+constexpr auto hint_of_signature(unchecked_inputs missing) noexcept -> std::string_view {
+    constexpr std::string_view words[]{"",
+                                       "give the certificate",
+                                       "give the channel",
+                                       "give the certificate and the channel",
+                                       "give the user",
+                                       "give the certificate and the user",
+                                       "give the channel and the user",
+                                       "give the certificate, the channel and the user"};
+    if (missing.service) {
+        return "say what the key is for, besides certificate, channel and user";
+    }
+    return words[(missing.certificate ? 1 : 0) + (missing.channel ? 2 : 0)
+                 + (missing.user ? 4 : 0)];
+}
+
+constexpr auto hint_of_identity(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    const bool swapped = found.as<signed_with>() == signed_with::app_id;
+    switch (found.code) {
+    case certificate_exposed:
+        return swapped ? "give App ID and certificate in the right order; if the token was "
+                         "generated with them swapped, replace the certificate in Agora's console "
+                         "now"
+                       : "replace the certificate in Agora's console now, then give all arguments "
+                         "in the right order";
+    case app_id_malformed:
+        return "copy the App ID from Agora's console, without spaces or line ends";
+    case app_id_mismatch:
+        return "use the same project's App ID in client and server; upper and lower case count";
+    case arguments_swapped:
+        return swapped ? "give App ID and certificate as Agora's console shows them; no client may "
+                         "know the certificate"
+                       : "give the channel first, then the user";
+    case channel_mismatch:
+        return "generate the token for exactly the channel that the client joins; case and spaces "
+               "count";
+    case user_kind_mismatch:
+        return "generate the token with a uid if the client joins with a number, with a user "
+               "account if it joins with a text";
+    case user_mismatch: return "generate the token for exactly the user that the client joins as";
+    case user_slot_not_empty:
+        return "leave the user empty in the 006 RTM builder: the account takes the channel's place";
+    case user_not_in_version:
+        return "generate version 007 tokens, which name their user, or do not ask for a user";
+    case wrong_certificate: return hint_of(found.as<signed_with>());
+    case chat_user_not_uuid:
+        return "generate Chat tokens for the user's UUID, which Chat's REST API returns for the "
+               "name";
+    case uid_above_32_bits:
+        return "use uids up to 4294967295, or join with the number as a user account";
+    default: return {};
+    }
+}
+
+constexpr auto hint_of_grant(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    switch (found.code) {
+    case service_missing: return hint_of_builder(found);
+    case join_privilege_missing:
+        return found.service == service_type::rtc
+                   ? "generate the token with a role, or add the privilege join_channel"
+                   : "generate the token with rtm_token_builder, or add the privilege login";
+    case publish_privilege_missing:
+        return "generate the token with role publisher; this matters where co-host authentication "
+               "is on";
+    case privilege_missing:
+        return "add the privilege, or use the builder of the product that the client uses";
+    case wildcard_channel:
+    case wildcard_user:
+        return "give such a token only to clients that may enter anywhere, as subscribers";
+    case app_token:
+        return "keep this token on your server, for REST calls; give clients a user token";
+    default: return {};
+    }
+}
+
+} // namespace detail
+
+constexpr auto hint(const finding& found) noexcept -> std::string_view {
+    using enum finding_code;
+    switch (found.code) {
+    case obsolete_version: return "generate version 007 tokens";
+    case crypto_unavailable:
+        return "use a crypto library with HMAC-SHA256 for 006 and 007, HMAC-SHA1 for 001 to 005, "
+               "MD5 for signaling tokens";
+    case too_many_certificates: return "give at most four certificates";
+    case too_long_for_web_sdk: return "put fewer services or permissions into one token";
+    case other_certificate:
+        return "keep that certificate enabled in Agora's console while such tokens are in use";
+    case signature_unchecked: return detail::hint_of_signature(found.get<unchecked_inputs>());
+    case channel_unchecked: return "give the channel that the client joins";
+    case user_unchecked: return "give the user that the client joins as";
+    case time_unchecked: return "give the present time";
+    default: break;
+    }
+    for (const auto words : {detail::hint_of_text(found), detail::hint_of_time(found),
+                             detail::hint_of_identity(found)}) {
+        if (!words.empty()) {
+            return words;
+        }
+    }
+    return detail::hint_of_grant(found);
+}
+
+} // namespace agora_token::inline v0_1
+
+#endif // AGORA_TOKEN_EXPLAIN_DETAIL_HINT_HPP_INCLUDED

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What a dynamic key signs and what it is good for, in the terms of an intent.
+
+#ifndef AGORA_TOKEN_LEGACY_DETAIL_KEY_JUDGE_HPP_INCLUDED
+#define AGORA_TOKEN_LEGACY_DETAIL_KEY_JUDGE_HPP_INCLUDED
+
+#include <agora_token/codec/detail/hex.hpp>
+#include <agora_token/legacy/detail/fixed_key.hpp>
+#include <agora_token/legacy/detail/intent.hpp>
+#include <agora_token/legacy/detail/key_parse.hpp>
+#include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/user.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace agora_token::inline v0_1::legacy::detail {
+
+/// The uid that a user's text on the wire stands for, if it is one's.
+constexpr auto uid_of(std::string_view user) noexcept -> std::optional<std::uint32_t> {
+    if (user.empty()) {
+        return 0; // anybody, as user::any() writes it
+    }
+    const auto uid = parse_uid(user);
+    return !uid || (user[0] == '0' && user.size() > 1) ? std::nullopt : std::optional{*uid};
+}
+
+// The texts of services that a key may have been signed over.
+inline constexpr std::array no_service_text{std::string_view{}};
+inline constexpr std::array service_texts{service_text(key_service::media_channel),
+                                          service_text(key_service::recording),
+                                          service_text(key_service::public_sharing)};
+
+/// What a key signs besides what it carries, as an intent has it.
+struct key_identity {
+    std::string_view channel;
+    std::uint32_t uid = 0;
+    std::span<const std::string_view> services; ///< To be tried in turn; one empty text but in 004.
+};
+
+/// What the key must have been signed over to serve the intent.
+/// @return the parts; channel_required, user_required where the intent leaves them open; or
+/// signature_or_identity_mismatch where no key can have been signed over what it says.
+constexpr auto key_identity_of(const key_content& token, const intent& wanted) noexcept
+    -> result<key_identity> {
+    const auto version = token.version();
+    if (!wanted.channel()) {
+        const bool may_be_open =
+            wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
+        return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
+    }
+    key_identity who{.channel = *wanted.channel(), .services = no_service_text};
+    if (version == key_version::v005 && who.channel.size() > max_wire_length) {
+        return errc::signature_or_identity_mismatch;
+    }
+    if (version == key_version::v004) {
+        const auto service = key_service_of(wanted);
+        const auto number = static_cast<std::size_t>(service.value_or(key_service{}));
+        if (!service) {
+            who.services = service_texts;
+        } else if (number >= 1 && number <= service_texts.size()) {
+            who.services = std::span{service_texts}.subspan(number - 1, 1);
+        } else {
+            return errc::signature_or_identity_mismatch;
+        }
+    }
+    if (version == key_version::v004 || version == key_version::v005) {
+        if (!wanted.user()) {
+            return errc::user_required;
+        }
+        const auto uid = uid_of(*wanted.user());
+        if (!uid) {
+            return errc::signature_or_identity_mismatch;
+        }
+        who.uid = *uid;
+    } else {
+        who.uid = token.uid().value_or(0);
+    }
+    return who;
+}
+
+/// Whether a key is of the app asked for; 005 loses the case of the App ID.
+constexpr auto check_app_id(const key_content& token, const verify_options& options) noexcept
+    -> result<void> {
+    const auto carried = token.app_id();
+    if (token.version() != key_version::v005 || !options.app_id) {
+        return agora_token::detail::check_app_id(carried, options);
+    }
+    const auto given = options.app_id->text();
+    const bool same =
+        std::equal(carried.begin(), carried.end(), given.begin(), given.end(),
+                   [](char a, char b) { return hex::digit_value(a) == hex::digit_value(b); });
+    return same ? result<void>{} : errc::app_id_mismatch;
+}
+
+/// What only a genuine key can be asked: the user that 002 and 003 carry, the times, the service.
+constexpr auto judge_key(const key_content& token, const intent& wanted, sys_seconds now,
+                         const verify_options& options) noexcept -> result<void> {
+    const auto version = token.version();
+    if (wanted.user() && version == key_version::v001) {
+        return errc::user_not_in_version;
+    }
+    if (wanted.user() && token.uid() && uid_of(*wanted.user()) != token.uid()) {
+        return errc::user_mismatch;
+    }
+    if (!agora_token::detail::is_issued(token.issued_at(), now, options.leeway)) {
+        return errc::issued_in_future;
+    }
+    const auto end = token.expires_at();
+    if (end == sys_seconds{}) {
+        if (options.max_lifetime && *options.max_lifetime != (seconds::max)()) {
+            return errc::lifetime_too_long;
+        }
+    } else if (!agora_token::detail::is_before_end(now, end, options.leeway)) {
+        return errc::expired;
+    } else if (!agora_token::detail::is_short_lived(end, now, options)) {
+        return errc::lifetime_too_long;
+    }
+    const auto service = key_service_of(wanted);
+    if (!service && wanted.purpose() != purpose::any_use) {
+        return errc::service_missing;
+    }
+    if (service && token.service() && *token.service() != *service) {
+        return errc::service_missing;
+    }
+    if (!wanted.privileges().empty()) {
+        return error{errc::privilege_missing, wanted.privileges().front()};
+    }
+    return {};
+}
+
+} // namespace agora_token::inline v0_1::legacy::detail
+
+#endif // AGORA_TOKEN_LEGACY_DETAIL_KEY_JUDGE_HPP_INCLUDED

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Verifying of signaling tokens: App ID, hash, end, and whether they serve an intent.
+
+#ifndef AGORA_TOKEN_LEGACY_DETAIL_SIGNALING_VERIFIER_HPP_INCLUDED
+#define AGORA_TOKEN_LEGACY_DETAIL_SIGNALING_VERIFIER_HPP_INCLUDED
+
+#include <agora_token/codec/detail/hex.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
+#include <agora_token/legacy/detail/signaling_parse.hpp>
+#include <agora_token/legacy/detail/signaling_signer.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/intents.hpp>
+#include <agora_token/vocabulary/trust.hpp>
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace agora_token::inline v0_1::legacy {
+
+namespace detail {
+
+/// The index of the certificate that signed the token for this account, or
+/// signature_or_identity_mismatch.
+template <hash_128 Hash>
+constexpr auto find_signer(Hash& hash, const signaling_content& token, const certificates& keys,
+                           std::string_view account) noexcept -> result<std::size_t> {
+    std::array<char, Hash::digest_size> carried{};
+    (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
+        if (!hash_signaling(hash, account, token.app_id(), keys.all()[i], token.expires_text(),
+                            expected.span())) {
+            return errc::crypto_unavailable;
+        }
+        if (equal_in_constant_time(expected.view(), {carried.data(), carried.size()})) {
+            return i;
+        }
+    }
+    return errc::signature_or_identity_mismatch;
+}
+
+} // namespace detail
+
+/// A signaling token whose hash, end and use for an intent were checked.
+using verified_signaling_token = verified<signaling_content>;
+
+/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
+/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
+/// Does not allocate.
+template <hash_128 Hash>
+class basic_signaling_verifier {
+  public:
+    /// A verifier, or the hash's error (crypto_unavailable, out_of_memory).
+    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_signaling_verifier> {
+        return Hash::make().transform(
+            [](Hash&& hash) { return basic_signaling_verifier{std::move(hash)}; });
+    }
+
+    /// Checks the App ID and the hash over the account and then that the token has not ended; one
+    /// that ends in 1970 (zero) never does.
+    /// @param token moved from on success only.
+    /// @param keys the certificates to try, in this order.
+    /// @param wanted log_in_to_rtm, or any_use with the account as user.
+    /// @param now the present time.
+    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
+    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
+    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+    /// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
+    /// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
+    /// Hashes are compared in constant time.
+    [[nodiscard]] constexpr auto
+    verify(unverified_signaling_token&& token, const certificates& keys, const intent& wanted,
+           given_time now = system_now(), const verify_options& options = {}) noexcept
+        -> result<verified_signaling_token> {
+        const auto found = check(token.unverified_content(), keys, wanted, now, options);
+        if (!found) {
+            return found.error();
+        }
+        return agora_token::detail::verifier_key::trust(std::move(token), *found);
+    }
+    /// Parses a text and verifies it. Errors of parse_signaling() and of the other verify().
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
+        -> result<verified_signaling_token> {
+        return parse_signaling(text, options.read)
+            .and_then([&](unverified_signaling_token&& token) {
+                return verify(std::move(token), keys, wanted, now, options);
+            });
+    }
+
+  private:
+    constexpr explicit basic_signaling_verifier(Hash hash) noexcept : hash_{std::move(hash)} {}
+
+    [[nodiscard]] constexpr auto check(const signaling_content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
+        -> result<agora_token::detail::proof>;
+    Hash hash_;
+};
+
+//=== implementation ===//
+
+namespace detail {
+
+/// What only a genuine signaling token can be asked: its end and what it is for.
+constexpr auto judge_signaling(const signaling_content& token, const intent& wanted,
+                               sys_seconds now, const verify_options& options) noexcept
+    -> result<void> {
+    if (wanted.channel()
+        || (wanted.purpose() != purpose::any_use && wanted.purpose() != purpose::log_in_to_rtm)) {
+        return errc::service_missing;
+    }
+    const auto end = token.expires_at();
+    if (end == sys_seconds{}) {
+        if (options.max_lifetime && *options.max_lifetime != (seconds::max)()) {
+            return errc::lifetime_too_long;
+        }
+    } else if (!agora_token::detail::is_before_end(now, end, options.leeway)) {
+        return errc::expired;
+    } else if (!agora_token::detail::is_short_lived(end, now, options)) {
+        return errc::lifetime_too_long;
+    }
+    if (!wanted.privileges().empty()) {
+        return error{errc::privilege_missing, wanted.privileges().front()};
+    }
+    return {};
+}
+
+} // namespace detail
+
+template <hash_128 Hash>
+constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& token,
+                                                     const certificates& keys, const intent& wanted,
+                                                     sys_seconds now,
+                                                     const verify_options& options) noexcept
+    -> result<agora_token::detail::proof> {
+    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
+        return ready.error();
+    }
+    const bool may_be_open =
+        wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
+    if (!wanted.user() && (may_be_open || wanted.names_any_user())) {
+        return errc::user_required;
+    }
+    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
+        return own.error();
+    }
+    if (!wanted.user()) {
+        return errc::signature_or_identity_mismatch;
+    }
+    const auto key = detail::find_signer(hash_, token, keys, *wanted.user());
+    if (!key) {
+        return key.error();
+    }
+    if (const auto served = detail::judge_signaling(token, wanted, now, options); !served) {
+        return served.error();
+    }
+    return agora_token::detail::proof{*key};
+}
+
+} // namespace agora_token::inline v0_1::legacy
+
+#endif // AGORA_TOKEN_LEGACY_DETAIL_SIGNALING_VERIFIER_HPP_INCLUDED

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// Verifying of version 006 tokens: App ID, signature, both CRC-32, times, and whether they serve
+/// an intent.
+
+#ifndef AGORA_TOKEN_V006_DETAIL_VERIFIER_HPP_INCLUDED
+#define AGORA_TOKEN_V006_DETAIL_VERIFIER_HPP_INCLUDED
+
+#include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/crypto/detail/secret.hpp>
+#include <agora_token/detail/copy_short.hpp>
+#include <agora_token/v006/detail/judge.hpp>
+#include <agora_token/v006/detail/parse.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/intents.hpp>
+#include <agora_token/vocabulary/trust.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace agora_token::inline v0_1::v006 {
+
+/// A 006 token whose signature, times and use for an intent were checked.
+using verified_token = verified<content>;
+
+/// Verifies 006 tokens. Not safe to share between threads: keep one for each. Serves any app;
+/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
+/// parse() keeps inside their object.
+///
+/// 006 signs App ID, channel and user as one text without separators and carries of channel and
+/// user only CRC-32 that it does not sign. So a signature that does not fit cannot say what of them
+/// is wrong, and a token for channel "ab" and user "c" has the signature of one for "a" and "bc":
+/// see SECURITY.md. 007 has neither fault.
+template <mac_256 Mac>
+class basic_verifier {
+  public:
+    /// A verifier, or the MAC's error (crypto_unavailable, out_of_memory).
+    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_verifier> {
+        return Mac::make().transform([](Mac&& code) { return basic_verifier{std::move(code)}; });
+    }
+
+    /// Checks the App ID and the signature over channel and user and then, in this order: the
+    /// CRC-32 of both, the end, the privileges. A token for uid 0 is for everybody, as in 007.
+    /// @param token moved from on success only.
+    /// @param keys the certificates to try, in this order.
+    /// @param wanted what the token is to be used for; must name a channel and a user, or for
+    /// log_in_to_rtm the user.
+    /// @param now the present time.
+    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
+    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
+    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+    /// signature_or_identity_mismatch; rejected: channel_mismatch, user_mismatch, expired,
+    /// lifetime_too_long, service_missing, privilege_missing and privilege_expired (position: the
+    /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
+    [[nodiscard]] constexpr auto verify(unverified_token&& token, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
+        -> result<verified_token> {
+        return check(token.unverified_content(), keys, wanted, now, options)
+            .and_then([&](const agora_token::detail::proof& found) {
+                return agora_token::detail::verifier_key::trust(std::move(token), found);
+            });
+    }
+    /// Parses a text and verifies it. Errors of parse() and of the other verify().
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
+        -> result<verified_token> {
+        return agora_token::detail::verifier_key::read<content>(
+            text, options.read,
+            [&](const content& token) { return check(token, keys, wanted, now, options); });
+    }
+
+  private:
+    constexpr explicit basic_verifier(Mac code) noexcept : code_{std::move(code)} {}
+
+    [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
+        -> result<agora_token::detail::proof>;
+    // The index of the certificate that signed the token over these texts.
+    [[nodiscard]] constexpr auto find_signer(const content& token, const certificates& keys,
+                                             const detail::identity& who) noexcept
+        -> result<std::size_t>;
+
+    // A key that stays is not set again, and hashed ahead of the next token.
+    constexpr void use_key(const app_certificate& certificate) noexcept {
+        if (!has_key_ || !equal_in_constant_time(key_.view(), certificate.reveal())) {
+            agora_token::detail::copy_short(certificate.reveal().data(), key_.size(),
+                                            key_.span().data());
+            code_.set_key(key_.view());
+            has_key_ = true;
+        }
+    }
+
+    Mac code_;
+    secret_bytes<app_id_length> key_; // that code_ has
+    bool has_key_ = false;
+};
+
+//=== implementation ===//
+
+template <mac_256 Mac>
+constexpr auto basic_verifier<Mac>::check(const content& token, const certificates& keys,
+                                          const intent& wanted, sys_seconds now,
+                                          const verify_options& options) noexcept
+    -> result<agora_token::detail::proof> {
+    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
+        return ready.error();
+    }
+    const auto who = detail::identity_of(token, wanted);
+    if (!who && who.error().code != errc::signature_or_identity_mismatch) {
+        return who.error();
+    }
+    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
+        return own.error();
+    }
+    if (!who) {
+        return who.error();
+    }
+    const auto key = find_signer(token, keys, *who);
+    if (!key) {
+        return key.error();
+    }
+    if (crc32(who->channel) != token.channel_crc()) {
+        return errc::channel_mismatch;
+    }
+    if (crc32(who->user) != token.user_crc()) {
+        return errc::user_mismatch;
+    }
+    if (!agora_token::detail::is_before_end(now, token.expires_at(), options.leeway)) {
+        return errc::expired;
+    }
+    if (!agora_token::detail::is_short_lived(token.expires_at(), now, options)) {
+        return errc::lifetime_too_long;
+    }
+    if (const auto served = detail::judge(token, wanted, now, options.leeway); !served) {
+        return served.error();
+    }
+    return agora_token::detail::proof{*key};
+}
+
+template <mac_256 Mac>
+constexpr auto basic_verifier<Mac>::find_signer(const content& token, const certificates& keys,
+                                                const detail::identity& who) noexcept
+    -> result<std::size_t> {
+    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+        use_key(keys.all()[i]);
+        code_.update(token.app_id());
+        code_.update(who.channel);
+        code_.update(who.user);
+        code_.update(token.message());
+        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+        if (!code_.finish(expected.span())) {
+            has_key_ = false; // it may be the key that failed
+            return errc::crypto_unavailable;
+        }
+        if (equal_in_constant_time(expected.view(), token.signature())) {
+            return i;
+        }
+    }
+    return errc::signature_or_identity_mismatch;
+}
+
+} // namespace agora_token::inline v0_1::v006
+
+#endif // AGORA_TOKEN_V006_DETAIL_VERIFIER_HPP_INCLUDED

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// What the verifiers of all versions check alike before the signature.
+
+#ifndef AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
+
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/intent.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
+
+#include <string_view>
+
+namespace agora_token::inline v0_1::detail {
+
+/// Whether a check can be made at all.
+constexpr auto check_call(const certificates& keys, const intent& wanted) noexcept -> result<void> {
+    if (keys.all().empty()) {
+        return errc::no_certificate;
+    }
+    if (keys.overflowed()) {
+        return errc::too_many_certificates;
+    }
+    return wanted.complete();
+}
+
+/// Whether a token is of the app asked for, which selects the certificate.
+constexpr auto check_app_id(std::string_view carried, const verify_options& options) noexcept
+    -> result<void> {
+    if (const auto at = fault_in_app_id(carried); at != std::string_view::npos) {
+        return error{errc::app_id_malformed, at};
+    }
+    return options.app_id && options.app_id->text() != carried ? errc::app_id_mismatch
+                                                               : result<void>{};
+}
+
+} // namespace agora_token::inline v0_1::detail
+
+#endif // AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
