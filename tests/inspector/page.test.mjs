@@ -5,6 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { axe, headline, launch, linkOf, open, paste, serve } from './browser.mjs';
@@ -297,6 +298,92 @@ test('a module that does not load is told', async () => {
     broken.close();
 });
 
+/** A server that writes its routes into the page, as agora-token-server does. */
+async function tokenServer(answerTo) {
+    const posts = [];
+    const index = readFileSync(path.join(process.env.PAGE, 'index.html'), 'utf8');
+    const meta = '<meta name="agora-token-server" content="">';
+    assert.ok(index.includes(meta));
+    const server = await serve((request, response) => {
+        if (request.url === '/') {
+            const type = { 'Content-Type': 'text/html; charset=utf-8' };
+            response.writeHead(200, type).end(index.replace(meta, meta.replace('""', '"v1/"')));
+            return true;
+        }
+        if (request.method !== 'POST') {
+            return false;
+        }
+        let body = '';
+        request.on('data', (part) => (body += part));
+        request.on('end', () => {
+            const post = { url: request.url, key: request.headers.authorization, body: JSON.parse(body) };
+            posts.push(post);
+            const [status, answer] = answerTo(post);
+            response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+        });
+        return true;
+    });
+    return { ...server, posts };
+}
+
+test('a server behind the page checks signatures and makes tokens, when told to', async () => {
+    const problem = { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'the bearer key is unknown', code: 'wrong_key' };
+    const server = await tokenServer(({ url, key }) => {
+        if (key !== 'Bearer open sesame') {
+            return [401, problem];
+        }
+        const found = { code: 'wrong_certificate', severity: 'error', message: 'the token was not signed with the certificate', hint: 'use the primary certificate', sdk_error: 110 };
+        return url === '/v1/tokens'
+            ? [200, { token: good.token }]
+            : [200, { verdict: 'refused', sdk_error: 110, signature: 'wrong', findings: [found], text: '' }];
+    });
+    const tab = await open(chromium.browser, `${server.origin}/#purpose=join&channel=lobby&uid=42&role=publisher&at=1700000060`);
+    const { page } = tab;
+    const said = async (text) => {
+        await page.waitForFunction((part) => document.getElementById('server-answer').textContent.includes(part), {}, text);
+    };
+    await paste(page, good.token);
+    await headline(page, 'good');
+    assert.deepEqual(server.posts, [], 'nothing is sent before a button is pressed');
+
+    await page.type('#server-key', 'wrong');
+    await page.click('#server-check');
+    await said('The bearer key is unknown. [wrong_key]');
+
+    await page.$eval('#server-key', (one) => (one.value = ''));
+    await page.type('#server-key', 'open sesame');
+    await page.click('#server-check');
+    await said('Signature: wrong');
+    await said('The token was not signed with the certificate.');
+    assert.deepEqual(server.posts.at(-1), {
+        url: '/v1/explain',
+        key: 'Bearer open sesame',
+        body: { token: good.token, purpose: 'join', channel: 'lobby', uid: 42, role: 'publisher', now: 1700000060 },
+    });
+    assert.deepEqual(await faults(page), []);
+    const texts = [await copied(page, '#copy-ticket'), await copied(page, '#copy-link')];
+    assert.ok(texts.every((text) => !text.includes('sesame')));
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+
+    await page.click('#clear');
+    await headline(page, 'empty');
+    await page.click('#server-make');
+    await headline(page, 'good');
+    assert.equal(await page.$eval('#token', (one) => one.value), good.token);
+    assert.deepEqual(server.posts.at(-1).body, {
+        product: 'rtc', channel: 'lobby', role: 'publisher', uid: 42, expires_in: 3600,
+    });
+    assert.deepEqual(tab.complaints.filter((text) => !text.includes('401')), []);
+    await tab.close();
+    server.close();
+});
+
+test('without a server behind it the page offers nothing of one', async () => {
+    await visit(site.origin, async (page) => {
+        assert.equal(await page.$eval('#server', (one) => one.hidden), true);
+    });
+});
+
 test('the policy lets nothing out and nothing else in', async () => {
     const tab = await open(chromium.browser, site.origin);
     const outcome = await tab.page.evaluate(async () => {
@@ -327,7 +414,7 @@ test('axe finds a label that is missing and a colour that is too faint', async (
     const tab = await open(chromium.browser, site.origin);
     await tab.page.evaluate(() => {
         document.querySelector('label[for=token]').remove();
-        document.querySelector('.promise').style.color = '#c8c8c8';
+        document.getElementById('promise').style.color = '#c8c8c8';
     });
     const found = (await faults(tab.page)).map((fault) => fault.split(':')[0]);
     assert.ok(found.includes('label'), found);

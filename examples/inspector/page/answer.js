@@ -13,7 +13,7 @@ const { headline, findings, content } = texts;
 const isUnchecked = ({ code }) => code.endsWith('_unchecked');
 
 /** A message as a sentence; it may begin with a name such as join_channel, which stays. */
-const sentence = (text) => {
+export const sentence = (text) => {
     const end = /[.?!:]$/.test(text) ? '' : '.';
     return (/^[a-z]+_/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)) + end;
 };
@@ -79,7 +79,7 @@ function showHeadline(answer) {
     }
 }
 
-function findingItem({ severity, code, message, hint, unchecked }) {
+export function findingItem({ severity, code, message, hint, unchecked = false }) {
     return element(
         'li',
         { class: `finding ${severity}` },

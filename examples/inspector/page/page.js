@@ -7,6 +7,7 @@ import { show } from './answer.js';
 import { byId, fillTexts } from './dom.js';
 import { Explainer } from './explainer.js';
 import { asked, linkTo, readLink, showFields } from './form.js';
+import { setUpServer } from './server.js';
 import { texts } from './texts.js';
 import { ticket } from './ticket.js';
 
@@ -111,6 +112,8 @@ byId('copy-link').addEventListener('click', () => {
     copy(linkTo(last.said, last.answer.token?.app_id.slice(1, -1)));
 });
 byId('by-hand-close').addEventListener('click', () => byId('by-hand').close());
+
+setUpServer(() => ({ token: held ?? box.value, said: asked() }), take);
 
 function fromLink() {
     readLink();

@@ -136,5 +136,24 @@ export const texts = {
         asked: 'The client tried to',
         at: 'Read at',
     },
+    server: {
+        title: 'Ask this server',
+        promise:
+            'The token stays in this browser, unless you press a button under “Ask this server”. Nobody here asks for your App Certificate; never paste it into a web page.',
+        hint: 'The page comes from an agora-token-server, which can do more. These two buttons send to it what is written above.',
+        key: 'Key for this server',
+        keyHint: 'Kept on this page until you close it. Not the App Certificate.',
+        check: 'Send the token and check its signature',
+        lasts: 'A new token lasts',
+        lengths: { 600: '10 minutes', 3600: '1 hour', 86400: '24 hours' },
+        make: 'Make a token for what the client tried',
+        asking: 'Asking the server.',
+        made: 'The server made the token that is now above. Treat it as a password.',
+        noToken: 'Paste a token first.',
+        unreachable: 'The server does not answer.',
+        problem: (detail, member, code) =>
+            `${detail}${member === null ? '' : ` (${member})`} [${code}]`,
+        verdict: (verdict, signature) => `The server says: ${verdict}. Signature: ${signature}.`,
+    },
     footer: 'agora-token: a C++ library that issues, verifies and explains Agora tokens.',
 };
