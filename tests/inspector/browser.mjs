@@ -43,7 +43,7 @@ export async function serve(answer = () => false) {
 }
 
 /** A browser with an empty profile; it asks the network for nothing of its own. */
-export async function launch() {
+export async function launch(environment = { TZ: 'Europe/Berlin' }) {
     const profile = mkdtempSync(path.join(tmpdir(), 'inspector-'));
     const browser = await puppeteer.launch({
         executablePath: CHROMIUM,
@@ -53,7 +53,7 @@ export async function launch() {
             '--disable-background-networking', '--disable-component-update', '--disable-sync',
             '--lang=en-GB',
         ],
-        env: { ...process.env, TZ: 'Europe/Berlin' },
+        env: { ...process.env, ...environment },
     });
     const close = async () => {
         await browser.close();

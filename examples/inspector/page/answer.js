@@ -103,12 +103,12 @@ export function findingItem({ severity, code, message, hint, unchecked = false }
     );
 }
 
-function findingList(title, all, omitted) {
+function findingList(title, all, omitted, kind = '') {
     return all.length === 0
         ? []
         : [
               element('h2', {}, title),
-              element('ul', { class: 'findings', role: 'list' }, all.map(findingItem)),
+              element('ul', { class: `findings ${kind}`, role: 'list' }, all.map(findingItem)),
               omitted > 0 ? element('p', {}, findings.omitted(omitted)) : null,
           ];
 }
@@ -119,7 +119,7 @@ function showFindings(answer) {
     byId('findings').replaceChildren(
         ...[
             ...findingList(title, all.filter(({ unchecked }) => !unchecked), answer.omitted),
-            ...findingList(findings.unchecked, all.filter(({ unchecked }) => unchecked), 0),
+            ...findingList(findings.unchecked, all.filter(({ unchecked }) => unchecked), 0, 'unchecked'),
         ].filter((one) => one !== null),
     );
 }

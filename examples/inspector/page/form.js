@@ -94,6 +94,8 @@ export function readLink() {
     byId('when').value =
         /^\d{1,10}$/.test(get('at')) ? localText(at) : '';
     byId('more').open = get('app_id') !== '' || byId('when').value !== '';
+    // On a phone the answer comes first, unless something was said.
+    byId('tried').open = [...said].length > 0 || matchMedia('(min-width: 60rem)').matches;
 }
 
 // As <input type="datetime-local"> has it.

@@ -64,8 +64,8 @@ export const texts = {
         hints: {
             signature_unchecked:
                 'Only a holder of the App Certificate can check the signature. On your server, run: agora-token verify',
-            channel_unchecked: 'Say above which channel the client joins.',
-            user_unchecked: 'Say above which user the client is.',
+            channel_unchecked: 'Fill in the channel that the client joins.',
+            user_unchecked: 'Fill in the user that the client joins as.',
         },
     },
     times: {
