@@ -147,6 +147,8 @@ struct error {
     }
     /// Equal when code and position are.
     friend constexpr auto operator==(error, error) noexcept -> bool = default;
+    /// Equal when the code is, at whatever position.
+    friend constexpr auto operator==(error a, errc b) noexcept -> bool { return a.code == b; }
 };
 
 /// The name of a code as it is written in code and in JSON, such as "signature_mismatch".
@@ -163,8 +165,8 @@ namespace detail {
 struct errc_entry {
     errc code;
     error_kind kind;
-    std::string_view name;
-    std::string_view message;
+    const char* name; // not views, whose lengths each inclusion would count
+    const char* message;
 };
 
 // All that is said of a code, once. A code without an entry fails tests/unit/error.cpp.

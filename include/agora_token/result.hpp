@@ -5,146 +5,98 @@
 /// `result<T>`: a value or an error, with the vocabulary of `std::expected<T, error>`.
 /// It is the library's own type because an alias that follows the user's `-std=` flag would give
 /// two translation units of one program two different types.
+///
+///     auto id = app_id::make(text);
+///     if (!id) {
+///         return id.error(); // any result of the caller's accepts it: no std::unexpected is
+///         needed
+///     }
+///     use(*id);
+///
+/// Three things differ from `std::expected`, all to lose nothing by accident: there is no default
+/// constructor but that of `result<void>`, a number is not narrowed on the way into a result, and a
+/// dereference without a value ends the program.
 
 #ifndef AGORA_TOKEN_RESULT_HPP_INCLUDED
 #define AGORA_TOKEN_RESULT_HPP_INCLUDED
 
 #include <agora_token/detail/prerequisites.hpp>
 
+#include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/bad_result_access.hpp>
+#include <agora_token/detail/result_compare.hpp>
+#include <agora_token/detail/result_of_void.hpp>
+#include <agora_token/detail/result_steps.hpp>
+#include <agora_token/detail/result_storage.hpp>
+#include <agora_token/detail/stop.hpp>
 #include <agora_token/error.hpp>
 
-#include <cstdint>
-#include <cstdlib>
+#include <initializer_list>
 #include <memory>
 #include <type_traits>
 #include <utility>
 
 namespace agora_token::inline v0_1 {
 
-template <class T>
-class result;
-
-namespace detail {
-
-template <class R>
-inline constexpr bool is_result = false;
-template <class T>
-inline constexpr bool is_result<result<T>> = true;
-
-// Reading a value that is not there is a bug in the caller: stop instead of guessing.
-constexpr void require(bool condition) noexcept {
-    if (!condition) {
-        std::abort();
-    }
-}
-
-// clang 14 has no conditionally trivial destructors, hence two storages.
-template <class T, bool Trivial = std::is_trivially_copyable_v<T>>
-class result_storage {
-  public:
-    constexpr result_storage(error what) noexcept : error_{what}, has_value_{0} {}
-    template <class... Args>
-    constexpr result_storage(std::in_place_t, Args&&... args)
-        : value_(std::forward<Args>(args)...),
-          has_value_{1} {}
-
-  protected:
-    union {
-        T value_;
-        error error_;
-    };
-    // As wide as the value's alignment, so that no padding is left: compilers return a result in
-    // registers, and loading a word of which a byte was just stored waits for that store.
-    std::conditional_t<(alignof(T) > 4), std::uint64_t, std::uint32_t> has_value_;
-};
-
-template <class T>
-class result_storage<T, false> {
-  public:
-    constexpr result_storage(error what) noexcept : error_{what}, has_value_{false} {}
-    template <class... Args>
-    constexpr result_storage(std::in_place_t, Args&&... args)
-        : value_(std::forward<Args>(args)...),
-          has_value_{true} {}
-    constexpr result_storage(const result_storage& other)
-        requires std::is_copy_constructible_v<T>
-        : error_{},
-          has_value_{false} {
-        take(other);
-    }
-    constexpr result_storage(result_storage&& other) noexcept : error_{}, has_value_{false} {
-        take(std::move(other));
-    }
-    constexpr auto operator=(const result_storage& other) -> result_storage&
-        requires std::is_copy_constructible_v<T>
-    {
-        if (this != std::addressof(other)) {
-            auto copy = other; // a copy that throws leaves this untouched
-            drop();
-            take(std::move(copy));
-        }
-        return *this;
-    }
-    constexpr auto operator=(result_storage&& other) noexcept -> result_storage& {
-        if (this != std::addressof(other)) {
-            drop();
-            take(std::move(other));
-        }
-        return *this;
-    }
-    constexpr ~result_storage() { drop(); }
-
-  protected:
-    union {
-        T value_;
-        error error_;
-    };
-    bool has_value_;
-
-  private:
-    template <class Other>
-    constexpr void take(Other&& other) {
-        if (other.has_value_) {
-            std::construct_at(std::addressof(value_), std::forward<Other>(other).value_);
-            has_value_ = true;
-        } else {
-            error_ = other.error_;
-        }
-    }
-    constexpr void drop() noexcept {
-        if (has_value_) {
-            std::destroy_at(std::addressof(value_));
-            std::construct_at(std::addressof(error_));
-            has_value_ = false;
-        }
-    }
-};
-
-} // namespace detail
-
 /// A value of type `T`, or the error that kept it from being made.
 ///
-/// Never throws by itself and never allocates. Reading the value of an error, or the error of a
-/// value, ends the program: it is a bug that must not be silent. As thread-safe as `T`.
+/// Never allocates, and throws nothing but what `T` and the functions given to it throw, except for
+/// value(). Reading the value of an error with `*` or `->`, or the error of a value, prints what is
+/// held to stderr and ends the program: it is a bug that must not be silent. As thread-safe as `T`.
 template <class T>
 class [[nodiscard]] result : private detail::result_storage<T> {
     using base = detail::result_storage<T>;
+    static_assert(std::is_object_v<T> && !std::is_array_v<T>);
+    static_assert(!detail::is_an_error<std::remove_cv_t<T>>, "error or value?");
     static_assert(std::is_nothrow_move_constructible_v<T>);
 
   public:
     using value_type = T;                  ///< The type of the value.
     using error_type = agora_token::error; ///< The type of the error.
+    template <class U>
+    using rebind = result<U>; ///< A result of another type.
 
     /// A value.
     constexpr result(T value) noexcept : base{std::in_place, std::move(value)} {}
+    /// A value made from another type, without narrowing.
+    template <class U>
+        requires(!detail::is_result<std::remove_cvref_t<U>>
+                 && !detail::is_an_error<std::remove_cvref_t<U>>
+                 && !std::is_same_v<std::remove_cvref_t<U>, std::in_place_t> && detail::makes<T, U>)
+    constexpr explicit(!std::is_convertible_v<U, T>)
+        result(U&& value) noexcept(std::is_nothrow_constructible_v<T, U>)
+        : base{std::in_place, std::forward<U>(value)} {}
     /// A value made in place.
     template <class... Args>
-    constexpr explicit result(std::in_place_t, Args&&... args)
+        requires std::is_constructible_v<T, Args...>
+    constexpr explicit result(std::in_place_t /*tag*/,
+                              Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>)
         : base{std::in_place, std::forward<Args>(args)...} {}
+    /// A value made in place from a list.
+    template <class U, class... Args>
+        requires std::is_constructible_v<T, std::initializer_list<U>&, Args...>
+    constexpr explicit result(std::in_place_t /*tag*/, std::initializer_list<U> list,
+                              Args&&... args)
+        : base{std::in_place, list, std::forward<Args>(args)...} {}
     /// An error.
     constexpr result(agora_token::error what) noexcept : base{what} {}
     /// An error at position 0.
     constexpr result(errc what) noexcept : base{agora_token::error{what}} {}
+    /// The value of another result, without narrowing, or its error.
+    template <class U>
+        requires(!std::is_same_v<T, U> && !std::is_void_v<U>
+                 && detail::makes<T, std::add_lvalue_reference_t<const U>>
+                 && !detail::made_from_result<T, U>)
+    constexpr explicit(!std::is_convertible_v<std::add_lvalue_reference_t<const U>, T>)
+        result(const result<U>& other)
+        : result{other.has_value() ? result{std::in_place, *other} : result{other.error()}} {}
+    /// The value of another result, without narrowing, or its error.
+    template <class U>
+        requires(!std::is_same_v<T, U> && !std::is_void_v<U> && detail::makes<T, U>
+                 && !detail::made_from_result<T, U>)
+    constexpr explicit(!std::is_convertible_v<U, T>) result(result<U>&& other)
+        : result{other.has_value() ? result{std::in_place, *std::move(other)}
+                                   : result{other.error()}} {}
 
     /// True if there is a value.
     [[nodiscard]] constexpr auto has_value() const noexcept -> bool {
@@ -154,22 +106,40 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     constexpr explicit operator bool() const noexcept { return this->has_value_ != 0; }
 
     /// The value. @pre has_value()
-    [[nodiscard]] constexpr auto operator*() & noexcept -> T& { return get(*this); }
+    [[nodiscard]] constexpr auto operator*() & noexcept AGORA_TOKEN_LIFETIMEBOUND->T& {
+        return get(*this);
+    }
     /// The value. @pre has_value()
-    [[nodiscard]] constexpr auto operator*() const& noexcept -> const T& { return get(*this); }
+    [[nodiscard]] constexpr auto operator*() const& noexcept AGORA_TOKEN_LIFETIMEBOUND->const T& {
+        return get(*this);
+    }
     /// The value. @pre has_value()
-    [[nodiscard]] constexpr auto operator*() && noexcept -> T&& { return std::move(get(*this)); }
+    [[nodiscard]] constexpr auto operator*() && noexcept AGORA_TOKEN_LIFETIMEBOUND->T&& {
+        return std::move(get(*this));
+    }
+    /// The value. @pre has_value()
+    [[nodiscard]] constexpr auto operator*() const&& noexcept AGORA_TOKEN_LIFETIMEBOUND->const T&& {
+        return std::move(get(*this));
+    }
     /// The value's members. @pre has_value()
-    [[nodiscard]] constexpr auto operator->() noexcept -> T* { return std::addressof(get(*this)); }
+    [[nodiscard]] constexpr auto operator->() noexcept AGORA_TOKEN_LIFETIMEBOUND->T* {
+        return std::addressof(get(*this));
+    }
     /// The value's members. @pre has_value()
-    [[nodiscard]] constexpr auto operator->() const noexcept -> const T* {
+    [[nodiscard]] constexpr auto operator->() const noexcept AGORA_TOKEN_LIFETIMEBOUND->const T* {
         return std::addressof(get(*this));
     }
 
-    /// The error. @pre !has_value()
-    [[nodiscard]] constexpr auto error() const noexcept -> agora_token::error {
-        detail::require(this->has_value_ == 0);
-        return this->error_;
+    /// The value. The one function that throws by itself.
+    /// @throws bad_result_access if there is none. Compiled without exceptions it ends the program.
+    constexpr auto value() & AGORA_TOKEN_LIFETIMEBOUND -> T& { return checked(*this); }
+    /// The value. @throws bad_result_access if there is none
+    constexpr auto value() const& AGORA_TOKEN_LIFETIMEBOUND -> const T& { return checked(*this); }
+    /// The value. @throws bad_result_access if there is none
+    constexpr auto value() && AGORA_TOKEN_LIFETIMEBOUND -> T&& { return std::move(checked(*this)); }
+    /// The value. @throws bad_result_access if there is none
+    constexpr auto value() const&& AGORA_TOKEN_LIFETIMEBOUND -> const T&& {
+        return std::move(checked(*this));
     }
     /// The value, or `other` if there is none.
     template <class U>
@@ -182,7 +152,24 @@ class [[nodiscard]] result : private detail::result_storage<T> {
         return this->has_value_ != 0 ? std::move(this->value_)
                                      : static_cast<T>(std::forward<U>(other));
     }
+    /// The error. @pre !has_value()
+    [[nodiscard]] constexpr auto error() const noexcept -> agora_token::error {
+        if (this->has_value_ != 0) {
+            detail::read_the_error_of_a_value();
+        }
+        return this->error_;
+    }
+    /// The error, or `other` if there is a value.
+    [[nodiscard]] constexpr auto error_or(agora_token::error other) const noexcept
+        -> agora_token::error {
+        return this->has_value_ != 0 ? other : this->error_;
+    }
 
+    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    template <class F>
+    constexpr auto and_then(F&& f) & {
+        return chain(*this, std::forward<F>(f));
+    }
     /// Calls `f(value)`, which returns a `result`; passes an error through.
     template <class F>
     constexpr auto and_then(F&& f) const& {
@@ -193,100 +180,143 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     constexpr auto and_then(F&& f) && {
         return chain(std::move(*this), std::forward<F>(f));
     }
-    /// A result of `f(value)`; passes an error through.
+    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    template <class F>
+    constexpr auto and_then(F&& f) const&& {
+        return chain(std::move(*this), std::forward<F>(f));
+    }
+    /// A result of `f(value)`, which may return nothing; passes an error through.
+    template <class F>
+    constexpr auto transform(F&& f) & {
+        return map(*this, std::forward<F>(f));
+    }
+    /// A result of `f(value)`, which may return nothing; passes an error through.
     template <class F>
     constexpr auto transform(F&& f) const& {
         return map(*this, std::forward<F>(f));
     }
-    /// A result of `f(value)`; passes an error through.
+    /// A result of `f(value)`, which may return nothing; passes an error through.
     template <class F>
     constexpr auto transform(F&& f) && {
         return map(std::move(*this), std::forward<F>(f));
     }
-    /// This, or what `f(error)` returns if there is no value.
+    /// A result of `f(value)`, which may return nothing; passes an error through.
     template <class F>
-    constexpr auto or_else(F&& f) const& -> result {
-        return this->has_value_ != 0 ? *this : std::forward<F>(f)(this->error_);
+    constexpr auto transform(F&& f) const&& {
+        return map(std::move(*this), std::forward<F>(f));
     }
-    /// This, or what `f(error)` returns if there is no value.
+    /// The value as what `f` returns, or `f(error)`: a result of `T`, also with other errors.
     template <class F>
-    constexpr auto or_else(F&& f) && -> result {
-        return this->has_value_ != 0 ? std::move(*this) : std::forward<F>(f)(this->error_);
+    constexpr auto or_else(F&& f) & {
+        return recover(*this, std::forward<F>(f));
     }
-    /// This with its error replaced by `f(error)`.
+    /// The value as what `f` returns, or `f(error)`: a result of `T`, also with other errors.
+    template <class F>
+    constexpr auto or_else(F&& f) const& {
+        return recover(*this, std::forward<F>(f));
+    }
+    /// The value as what `f` returns, or `f(error)`: a result of `T`, also with other errors.
+    template <class F>
+    constexpr auto or_else(F&& f) && {
+        return recover(std::move(*this), std::forward<F>(f));
+    }
+    /// The value as what `f` returns, or `f(error)`: a result of `T`, also with other errors.
+    template <class F>
+    constexpr auto or_else(F&& f) const&& {
+        return recover(std::move(*this), std::forward<F>(f));
+    }
+    /// This with its error replaced by `f(error)`, an error or a code.
+    template <class F>
+    constexpr auto transform_error(F&& f) & -> result {
+        return restate(*this, std::forward<F>(f));
+    }
+    /// This with its error replaced by `f(error)`, an error or a code.
+    template <class F>
+    constexpr auto transform_error(F&& f) const& -> result {
+        return restate(*this, std::forward<F>(f));
+    }
+    /// This with its error replaced by `f(error)`, an error or a code.
     template <class F>
     constexpr auto transform_error(F&& f) && -> result {
-        return this->has_value_ != 0 ? std::move(*this)
-                                     : result{agora_token::error{std::forward<F>(f)(this->error_)}};
+        return restate(std::move(*this), std::forward<F>(f));
+    }
+    /// This with its error replaced by `f(error)`, an error or a code.
+    template <class F>
+    constexpr auto transform_error(F&& f) const&& -> result {
+        return restate(std::move(*this), std::forward<F>(f));
     }
 
-    /// Equal when both hold equal values or equal errors.
-    friend constexpr auto operator==(const result& a, const result& b) -> bool
-        requires requires(const T& t) { static_cast<bool>(t == t); }
-    {
-        if (a.has_value() != b.has_value()) {
-            return false;
-        }
-        return a.has_value() ? *a == *b : a.error() == b.error();
+    /// Makes a new value, and drops what is held once it is made.
+    template <class... Args>
+        requires std::is_constructible_v<T, Args...>
+    constexpr auto emplace(Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>)
+        AGORA_TOKEN_LIFETIMEBOUND -> T& {
+        this->replace(T(std::forward<Args>(args)...));
+        return this->value_;
     }
+    /// Makes a new value from a list.
+    template <class U, class... Args>
+        requires std::is_constructible_v<T, std::initializer_list<U>&, Args...>
+    constexpr auto emplace(std::initializer_list<U> list, Args&&... args) AGORA_TOKEN_LIFETIMEBOUND
+    -> T& {
+        this->replace(T(list, std::forward<Args>(args)...));
+        return this->value_;
+    }
+    /// Swaps what two results hold.
+    constexpr void swap(result& other) noexcept {
+        auto held = std::move(other);
+        other = std::move(*this);
+        *this = std::move(held);
+    }
+    /// Swaps what two results hold.
+    friend constexpr void swap(result& a, result& b) noexcept { a.swap(b); }
 
   private:
     template <class Self>
     static constexpr auto& get(Self& self) noexcept {
-        detail::require(self.has_value_ != 0);
+        if (self.has_value_ == 0) {
+            detail::read_the_value_of_an_error(self.error_);
+        }
+        return self.value_;
+    }
+    template <class Self>
+    static constexpr auto& checked(Self& self) {
+        if (self.has_value_ == 0) {
+            detail::throw_bad_result_access(self.error_);
+        }
         return self.value_;
     }
     template <class Self, class F>
     static constexpr auto chain(Self&& self, F&& f) {
-        using next = std::remove_cvref_t<decltype(std::forward<F>(f)(*std::forward<Self>(self)))>;
-        static_assert(detail::is_result<next>, "and_then wants a function that returns a result");
-        return self.has_value_ != 0 ? std::forward<F>(f)(*std::forward<Self>(self))
-                                    : next{self.error_};
+        using next = detail::called<F, decltype((std::forward<Self>(self).value_))>;
+        static_assert(detail::is_result<next>,
+                      "and_then() expects a function that returns a result");
+        return self.has_value_ != 0
+                   ? next(detail::call(std::forward<F>(f), std::forward<Self>(self).value_))
+                   : next(self.error_);
     }
     template <class Self, class F>
     static constexpr auto map(Self&& self, F&& f) {
-        using next = std::remove_cvref_t<decltype(std::forward<F>(f)(*std::forward<Self>(self)))>;
-        return self.has_value_ != 0 ? result<next>{std::forward<F>(f)(*std::forward<Self>(self))}
-                                    : result<next>{self.error_};
+        using next = detail::called<F, decltype((std::forward<Self>(self).value_))>;
+        return self.has_value_ != 0
+                   ? detail::result_of_call(std::forward<F>(f), std::forward<Self>(self).value_)
+                   : result<next>{self.error_};
     }
-};
-
-/// Success without a value, or an error.
-template <>
-class [[nodiscard]] result<void> {
-  public:
-    using value_type = void;               ///< There is no value.
-    using error_type = agora_token::error; ///< The type of the error.
-
-    /// Success.
-    constexpr result() noexcept = default;
-    /// An error.
-    constexpr result(agora_token::error what) noexcept : error_{what} {}
-    /// An error at position 0.
-    constexpr result(errc what) noexcept : error_{what} {}
-
-    /// True on success.
-    [[nodiscard]] constexpr auto has_value() const noexcept -> bool {
-        return error_.code == errc{};
+    template <class Self, class F>
+    static constexpr auto recover(Self&& self, F&& f) {
+        using next = detail::called<F, decltype((std::forward<Self>(self).error_))>;
+        static_assert(std::is_same_v<typename next::value_type, T>,
+                      "or_else() expects a function that returns a result of the same type");
+        return self.has_value_ != 0
+                   ? next(std::in_place, std::forward<Self>(self).value_)
+                   : next(detail::call(std::forward<F>(f), std::forward<Self>(self).error_));
     }
-    /// True on success.
-    constexpr explicit operator bool() const noexcept { return has_value(); }
-    /// The error. @pre !has_value()
-    [[nodiscard]] constexpr auto error() const noexcept -> agora_token::error {
-        detail::require(!has_value());
-        return error_;
+    template <class Self, class F>
+    static constexpr auto restate(Self&& self, F&& f) -> result {
+        return self.has_value_ != 0
+                   ? result{std::in_place, std::forward<Self>(self).value_}
+                   : result{detail::changed(std::forward<F>(f), std::forward<Self>(self).error_)};
     }
-    /// Calls `f()`, which returns a `result`; passes an error through.
-    template <class F>
-    constexpr auto and_then(F&& f) const {
-        using next = std::remove_cvref_t<decltype(std::forward<F>(f)())>;
-        return has_value() ? std::forward<F>(f)() : next{error_};
-    }
-    /// Equal when both succeeded or both hold equal errors.
-    friend constexpr auto operator==(const result&, const result&) noexcept -> bool = default;
-
-  private:
-    agora_token::error error_{};
 };
 
 } // namespace agora_token::inline v0_1

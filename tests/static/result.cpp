@@ -38,6 +38,25 @@ static_assert(!std::is_convertible_v<result<int>, bool>
 static_assert(!std::is_default_constructible_v<result<int>>);
 static_assert(std::is_default_constructible_v<result<void>>);
 
+// Nothing is narrowed or taken for something else.
+static_assert(std::is_convertible_v<result<int>, result<long>>);
+static_assert(!std::is_constructible_v<result<int>, result<long>>);
+static_assert(!std::is_constructible_v<result<int>, result<double>>);
+static_assert(!std::is_constructible_v<result<bool>, result<int>>);
+static_assert(!std::is_constructible_v<result<int>, result<void>>);
+static_assert(!std::is_constructible_v<result<void>, result<int>>);
+static_assert(std::is_convertible_v<result<const char*>, result<std::string>>);
+static_assert(!std::is_convertible_v<result<int*>, result<std::unique_ptr<int>>>);
+static_assert(std::is_constructible_v<result<std::unique_ptr<int>>, result<int*>>); // explicitly
+static_assert(!std::is_constructible_v<result<int>, std::string>);
+static_assert(std::is_convertible_v<const char*, result<std::string>>);
+
+// Swapping, moving and reading do not throw.
+static_assert(std::is_nothrow_swappable_v<result<std::string>>);
+static_assert(std::is_nothrow_constructible_v<result<int>, int>);
+static_assert(!noexcept(std::declval<result<int>&>().value()));
+static_assert(noexcept(*std::declval<result<std::string>&>()));
+
 // Comparable where the value is.
 struct incomparable {};
 template <class T>
@@ -56,7 +75,13 @@ struct answers {
     using rvalue = decltype(*std::declval<R>());
     using arrow = decltype(std::declval<R&>().operator->());
     using const_arrow = decltype(std::declval<const R&>().operator->());
+    using const_rvalue = decltype(*std::declval<const R>());
     using value_or = decltype(std::declval<R>().value_or(std::string{}));
+    using value = decltype(std::declval<R&>().value());
+    using const_value = decltype(std::declval<const R&>().value());
+    using rvalue_value = decltype(std::declval<R>().value());
+    using const_rvalue_value = decltype(std::declval<const R>().value());
+    using emplaced = decltype(std::declval<R&>().emplace());
 };
 using ours = answers<result<std::string>>;
 using theirs = answers<std::expected<std::string, error>>;
@@ -66,7 +91,13 @@ static_assert(std::is_same_v<ours::const_lvalue, theirs::const_lvalue>);
 static_assert(std::is_same_v<ours::rvalue, theirs::rvalue>);
 static_assert(std::is_same_v<ours::arrow, theirs::arrow>);
 static_assert(std::is_same_v<ours::const_arrow, theirs::const_arrow>);
+static_assert(std::is_same_v<ours::const_rvalue, theirs::const_rvalue>);
 static_assert(std::is_same_v<ours::value_or, theirs::value_or>);
+static_assert(std::is_same_v<ours::value, theirs::value>);
+static_assert(std::is_same_v<ours::const_value, theirs::const_value>);
+static_assert(std::is_same_v<ours::rvalue_value, theirs::rvalue_value>);
+static_assert(std::is_same_v<ours::const_rvalue_value, theirs::const_rvalue_value>);
+static_assert(std::is_same_v<ours::emplaced, theirs::emplaced>);
 
 #endif
 

@@ -225,6 +225,8 @@ BOOST_AUTO_TEST_CASE(equality_takes_code_and_position) {
     BOOST_TEST(error(errc::truncated, 1) != error(errc::truncated, 2));
     BOOST_TEST(error(errc::truncated, 1) != error(errc::trailing_bytes, 1));
     BOOST_TEST(error{} == error(errc{}));
+    BOOST_TEST(error(errc::truncated, 1) == errc::truncated);
+    BOOST_TEST(errc::trailing_bytes != error(errc::truncated, 0));
 }
 
 // The helpers of all other tests must be able to fail.
