@@ -15,6 +15,8 @@
 #ifndef AGORA_TOKEN_ADAPT_CNG_HPP_INCLUDED
 #define AGORA_TOKEN_ADAPT_CNG_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/hmac.hpp>
 #include <agora_token/crypto/detail/seeded_salts.hpp>

@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <compare>
 #include <concepts>
 #include <cstdint>

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_PURPOSE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PURPOSE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/vocabulary/privilege.hpp>
 #include <agora_token/vocabulary/service.hpp>
 

@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_VOCABULARY_TOKEN_VERSION_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_TOKEN_VERSION_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <string_view>
