@@ -3,8 +3,6 @@
 
 #include "answer.hpp"
 
-#include <agora_token/explain/detail/describe.hpp>
-
 #include <algorithm>
 #include <cstdint>
 #include <utility>
@@ -149,8 +147,13 @@ auto token_json(const at::explanation& said) -> json {
     if (said.token() == nullptr || said.exposes_certificate()) {
         return nullptr;
     }
-    json out{{"app_id", at::quote(at::detail::app_id_of(*said.token()))}};
-    std::visit([&](const auto& one) { add(out, one.unverified_content()); }, *said.token());
+    json out;
+    std::visit(
+        [&](const auto& one) {
+            out["app_id"] = at::quote(one.unverified_content().app_id());
+            add(out, one.unverified_content());
+        },
+        *said.token());
     return out;
 }
 

@@ -8,8 +8,6 @@
 
 #include "question.hpp"
 
-#include <agora_token/explain/detail/explanation.hpp>
-
 #include <string>
 
 namespace inspector {

@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_INSPECTOR_QUESTION_HPP
 #define AGORA_TOKEN_INSPECTOR_QUESTION_HPP
 
-#include <agora_token/explain/detail/explain.hpp>
+#include <agora_token/core.hpp>
 
 #include <nlohmann/json.hpp>
 
