@@ -353,7 +353,7 @@ test('a server behind the page checks signatures and makes tokens, when told to'
     await page.$eval('#server-key', (one) => (one.value = ''));
     await page.type('#server-key', 'open sesame');
     await page.click('#server-check');
-    await said('Signature: wrong');
+    await said('The signature is wrong');
     await said('The token was not signed with the certificate.');
     assert.deepEqual(server.posts.at(-1), {
         url: '/v1/explain',

@@ -249,6 +249,8 @@ function showTimes(answer, now, isNow) {
 /** Shows an answer; null before anything was asked. */
 export function show(answer, now, isNow) {
     showHeadline(answer);
+    const why = answer?.app_id_error ?? null;
+    byId('app-id-note').textContent = why === null ? '' : texts.question.appIdIgnored(sentence(why));
     byId('share').hidden = answer === null || Boolean(answer.error);
     if (answer === null || answer.error) {
         for (const id of ['findings', 'times', 'content']) {

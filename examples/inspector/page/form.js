@@ -6,7 +6,7 @@
 import { byId } from './dom.js';
 import { texts } from './texts.js';
 
-// Which fields each purpose has. A product that knows only texts as users has no choice of kind.
+// Which fields each purpose has, by the library's names of purposes. A product that knows only texts as users has no choice of kind.
 const fields = {
     '': ['channel', 'user', 'kind'],
     join: ['channel', 'user', 'kind', 'role'],
@@ -14,6 +14,12 @@ const fields = {
     use_chat: ['user'],
     use_chat_as_app: [],
     enter_classroom: ['channel', 'user'],
+    use_classroom: ['user'],
+    use_classroom_as_app: [],
+    publish_mixed_stream: ['channel', 'user', 'kind'],
+    publish_raw_stream: ['channel', 'user', 'kind'],
+    publish_to_cdn: ['channel', 'user', 'kind'],
+    play_from_cdn: ['channel', 'user', 'kind'],
     use_convo_ai: ['channel', 'user', 'kind'],
     use_stt: ['channel', 'user', 'kind'],
     use_fpa: [],

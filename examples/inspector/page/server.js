@@ -20,6 +20,8 @@ const products = {
     use_chat: { product: 'chat' },
     use_chat_as_app: { product: 'chat', as_app: true },
     enter_classroom: { product: 'classroom' },
+    use_classroom: { product: 'classroom' },
+    use_classroom_as_app: { product: 'classroom', as_app: true },
     use_convo_ai: { product: 'convo_ai' },
     use_stt: { product: 'stt' },
     use_fpa: { product: 'fpa' },
@@ -55,8 +57,11 @@ function explainRequest(token, { app_id: _, at, ...said }) {
     return { token, ...withNumber(said), ...(at === undefined ? {} : { now: at }) };
 }
 
-function tokenRequest({ purpose, channel, role, uid, account }) {
-    const asked = { ...products[purpose ?? 'join'] };
+function tokenRequest({ purpose = 'join', channel, role, uid, account }) {
+    if (!(purpose in products)) {
+        throw new Error(server.notMade);
+    }
+    const asked = { ...products[purpose] };
     if (channel !== undefined) {
         asked[purpose === 'enter_classroom' ? 'room' : 'channel'] = channel;
     }
@@ -74,7 +79,7 @@ function tokenRequest({ purpose, channel, role, uid, account }) {
 
 function showChecked({ verdict, signature, findings }) {
     byId('server-answer').replaceChildren(
-        element('p', { class: 'verdict' }, server.verdict(verdict, signature)),
+        element('p', { class: 'verdict' }, server.verdict(server.verdicts[verdict], server.signatures[signature])),
         element('ul', { class: 'findings', role: 'list' }, findings.map((found) =>
             findingItem({ ...found, message: sentence(found.message), hint: found.hint ? sentence(found.hint) : null }),
         )),
