@@ -12,18 +12,34 @@
 // IWYU pragma: begin_exports
 #include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token/explain/detail/describe.hpp>
+#include <agora_token/explain/detail/expected.hpp>
 #include <agora_token/explain/detail/explain.hpp>
 // IWYU pragma: end_exports
+
+#include <concepts>
+#include <string_view>
 
 namespace agora_token::inline v0_1 {
 
 /// Says why a token is refused, for what the client tried to do: explain() of
-/// <agora_token/explain/detail/explain.hpp>, with Botan's crypto where no other is named.
-/// message(), hint() and to_string() make sentences of it.
-template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
-          legacy::hash_128 LegacyHash = botan_md5>
-constexpr auto explain(std::string_view text, const expected& wanted,
-                       const read_options& options) noexcept -> explanation;
+/// <agora_token/explain/detail/explain.hpp> with Botan's crypto. message(), hint() and to_string()
+/// make sentences of it.
+///
+///     const auto why = at::explain(text, at::join{"lobby", at::user::uid(42)},
+///                                  {.certificates = certificate, .now = at::system_now()});
+///     std::cout << to_string(why);
+template <std::same_as<void> Default = void> // a template, so that only its users pay for it
+[[nodiscard]] auto explain(std::string_view text, const intent& asked = {},
+                           const explain_options& options = {}) noexcept -> explanation {
+    return explain<hmac_sha256, hmac_sha1, botan_md5>(text, asked, options);
+}
+
+/// The same for a question as it was before intents: to be deleted.
+template <std::same_as<void> Default = void>
+[[nodiscard]] auto explain(std::string_view text, const expected& wanted,
+                           const read_options& read = {}) noexcept -> explanation {
+    return explain<hmac_sha256, hmac_sha1, botan_md5>(text, wanted, read);
+}
 
 } // namespace agora_token::inline v0_1
 

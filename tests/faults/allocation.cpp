@@ -285,7 +285,8 @@ BOOST_AUTO_TEST_CASE(while_explaining) {
     const auto spaced = " " + good + "\n" + std::string(3000, ' ');
     for (const auto& text : {good, spaced, long_006(), long_005(), std::string{"%30%30%37x"}}) {
         const auto explain_it = [&] {
-            return explain(text, {.keys = secret, .channel = "", .user = "", .now = now});
+            return explain(text, any_use{channel_text{wire_text{}}, user_text{wire_text{}}},
+                           {.certificates = secret, .now = now});
         };
         const auto usual = explain_it().findings().size();
         for (long k = 0; k < 60; ++k) {
@@ -314,7 +315,7 @@ BOOST_AUTO_TEST_CASE(while_explaining) {
 }
 
 BOOST_AUTO_TEST_CASE(while_describing) {
-    const auto why = explain("007x", {.keys = secret});
+    const auto why = explain("007x", {}, {.certificates = secret});
     const auto usual = to_string(why);
     const auto failures = exhaust(
         [&]() -> std::optional<error> {

@@ -223,8 +223,8 @@ BOOST_AUTO_TEST_CASE(is_told_by_explain_and_is_no_verdict) {
     const auto text =
         *newer.sign({.issued_at = now, .expires_in = seconds{60}}, v007::stt_service{});
     const auto why = [&] {
-        return explain<fragile_hmac, fragile_hmac_sha1, fragile_md5>(text,
-                                                                     {.keys = secret, .now = now});
+        return explain<fragile_hmac, fragile_hmac_sha1, fragile_md5>(
+            text, any_use{}, {.certificates = secret, .now = now});
     };
     BOOST_TEST((why().signature() == true));
     int failed = 0;

@@ -50,7 +50,7 @@ auto work(rtc_token_builder& builder, std::size_t tokens) -> salts {
         require(token.has_value(), "it verifies");
         drawn.push_back((*token->as_007())->salt());
         if (i % 16 == 0) {
-            const auto why = explain(*text, {.keys = secret, .channel = "other"});
+            const auto why = explain(*text, join{"other", user::uid(42)}, {.certificates = secret});
             require(why.refused() && !to_string(why).empty(), "it is explained");
         }
     }

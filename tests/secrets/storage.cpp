@@ -275,7 +275,7 @@ BOOST_AUTO_TEST_CASE(of_the_stack) {
             auto oldest = *legacy::dynamic_key_signer<legacy::key_005>::make(id, certificate);
             auto code = *verifier::make();
             const auto lower = *app_certificate::make(lower_secret);
-            const auto why = explain(*text, {.keys = lower});
+            const auto why = explain(*text, any_use{}, {.certificates = lower});
             const auto* const wrong = why.find(finding_code::wrong_certificate);
             const bool good =
                 text && older.sign({.channel = room}) && oldest.sign({.channel = room})

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_INSPECTOR_QUESTION_HPP
 
 #include <agora_token/core.hpp>
+#include <agora_token/explain/detail/expected.hpp>
 
 #include <nlohmann/json.hpp>
 

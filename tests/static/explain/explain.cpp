@@ -22,20 +22,25 @@ namespace {
 
 namespace golden = test::golden_007;
 
-constexpr auto explained(std::string_view text, const expected& wanted) -> explanation {
-    return explain<test::hmac_sha256, test::hmac_sha1, test::md5>(text, wanted);
+constexpr auto explained(std::string_view text, const intent& asked,
+                         const explain_options& options) -> explanation {
+    return explain<test::hmac_sha256, test::hmac_sha1, test::md5>(text, asked, options);
 }
+constexpr auto asked_of(purpose what, std::string_view channel, std::string_view user) -> intent {
+    return intent::of(what)
+        .in(channel_text{*wire_text::make(channel)})
+        .by(user_text{*wire_text::make(user)});
+}
+constexpr auto old_kinds = accept(token_version::v004, token_version::signaling);
 
 constexpr auto in_time = golden::issued_at + seconds{1};
 
 // A whole token explained by the compiler: nothing is wrong with it.
 constexpr auto good() -> bool {
     const auto certificate = golden::certificate();
-    const auto said = explained(golden::stored, {.app_id = golden::id.text(),
-                                                 .keys = certificates{certificate},
-                                                 .channel = golden::channel_text,
-                                                 .user = golden::user,
-                                                 .now = in_time});
+    const auto said =
+        explained(golden::stored, asked_of(purpose::join, golden::channel_text, golden::user),
+                  {.certificates = certificate, .now = in_time, .app_id = golden::id});
     return said.findings().empty() && said.signature() == true
            && said.version() == token_version::v007 && !said.refused();
 }
@@ -44,52 +49,49 @@ static_assert(good());
 // Two things wrong at once, the most important first.
 constexpr auto wrong_twice() -> bool {
     const auto certificate = golden::certificate();
-    const auto said = explained(golden::stored, {.keys = certificates{certificate},
-                                                 .channel = "lobby",
-                                                 .user = golden::user,
-                                                 .now = in_time + seconds{600}});
+    const auto said = explained(golden::stored, asked_of(purpose::join, "lobby", golden::user),
+                                {.certificates = certificate, .now = in_time + seconds{600}});
     return said.findings().size() == 2 && said.findings()[0].code == finding_code::channel_mismatch
            && said.findings()[1].code == finding_code::expired
            && said.findings()[1].get<sys_seconds>() == sys_seconds{seconds{1111711}};
 }
 static_assert(wrong_twice());
 
-// The text is mended by the compiler too.
-constexpr auto mended() -> bool {
+// The text is normalized by the compiler too.
+constexpr auto normalized() -> bool {
     const auto certificate = test::golden_006::certificate();
     const auto said = explained(
         "  006970CA35de60c44645bbae8a215061b33IACV0fZUBw%2B72cVoL9eyGGh3Q6Poi8bgjwVLnyKSJyOXR7"
         "dIfRBXoFHlEAABAAAAR/QQAAEAAQCvKDdW",
-        {.keys = certificates{certificate},
-         .channel = test::golden_006::channel_text,
-         .user = test::golden_006::user_text,
-         .now = in_time});
+        asked_of(purpose::join, test::golden_006::channel_text, test::golden_006::user_text),
+        {.certificates = certificate, .now = in_time});
     return said.find(finding_code::surrounding_space) != nullptr
            && said.find(finding_code::url_encoded) != nullptr && said.signature() == true;
 }
-static_assert(mended());
+static_assert(normalized());
 
 constexpr auto legacy_key() -> bool {
     const auto certificate = test::golden_legacy::certificate();
     const auto said = explained(test::golden_legacy::key_004_recording,
-                                {.keys = certificates{certificate},
-                                 .channel = test::golden_legacy::channel_text,
-                                 .user = test::golden_legacy::user_text,
-                                 .now = test::golden_legacy::expires_at - seconds{31}});
+                                asked_of(purpose::unknown, test::golden_legacy::channel_text,
+                                         test::golden_legacy::user_text),
+                                {.certificates = certificate,
+                                 .now = test::golden_legacy::expires_at - seconds{31},
+                                 .accept = old_kinds});
     return said.signature() == true && said.find(finding_code::obsolete_version) != nullptr;
 }
 static_assert(legacy_key());
 
 constexpr auto signaling() -> bool {
     const auto certificate = test::golden_legacy::certificate();
-    const auto said =
-        explained(test::golden_legacy::signaling_token,
-                  {.keys = certificates{certificate}, .user = test::golden_legacy::account_text});
+    const auto said = explained(test::golden_legacy::signaling_token,
+                                asked_of(purpose::unknown, "", test::golden_legacy::account_text),
+                                {.certificates = certificate, .accept = old_kinds});
     return said.signature() == true;
 }
 static_assert(signaling());
 
-static_assert(explained("", {}).findings()[0].code == finding_code::not_a_token);
+static_assert(explained("", {}, {}).findings()[0].code == finding_code::placeholder);
 
 #endif
 

@@ -7,7 +7,6 @@
 
 #include "maker_007.hpp"
 #include "scenario.hpp"
-#include "support/genuine.hpp"
 #include "support/models.hpp"
 
 #include <array>
@@ -36,22 +35,26 @@ using test::uid_42;
 using test::with_plus;
 namespace wire = test::wire;
 
+using test::explained;
+using test::question;
+using test::who;
+
 namespace {
 
 auto as_role(agora_token::role as) {
-    return [as](expected& wanted) { wanted.role = as; };
+    return [as](question& wanted) { wanted.role = as; };
 }
 auto as_account(const char* text) {
-    return [text](expected& wanted) { wanted.user = client_user::account(text); };
+    return [text](question& wanted) { wanted.user = who::account(text); };
 }
 auto as_uid(const user& who) {
-    return [&who](expected& wanted) { wanted.user = who; };
+    return [&who](question& wanted) { wanted.user = who; };
 }
 auto joining(const char* text) {
-    return [text](expected& wanted) { wanted.channel = text; };
+    return [text](question& wanted) { wanted.channel = text; };
 }
 auto using_service(service_type type) {
-    return [type](expected& wanted) { wanted.service = type; };
+    return [type](question& wanted) { wanted.service = type; };
 }
 
 const auto other_certificate = *app_certificate::make("ffffffffffffffffffffffffffffffff");
@@ -71,7 +74,7 @@ BOOST_AUTO_TEST_CASE(says_nothing_of_a_token_that_is_right) {
     const std::array both{test::true_key, other_certificate};
     expect({"primary and secondary certificate",
             good(),
-            tried([&](expected& wanted) { wanted.keys = certificates{both}; }),
+            tried([&](question& wanted) { wanted.keys = certificates{both}; }),
             {}});
 }
 
@@ -80,13 +83,13 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
     const auto text = with_plus();
     const auto encoded = replaced(replaced(replaced(text, "+", "%2B"), "/", "%2F"), "=", "%3D");
     const auto half = text.substr(0, text.size() / 2 / 4 * 4 + 3);
-    expect({"nothing", "", tried(), {"error not_a_token"}});
-    expect({"a JWT", "eyJhbGciOiJIUzI1NiJ9.e30.x", tried(), {"error not_a_token"}});
+    expect({"nothing", "", tried(), {"error placeholder"}});
+    expect({"a JWT", "eyJhbGciOiJIUzI1NiJ9.e30.x", tried(), {"error foreign_token"}});
     expect({"a version to come", "008" + text.substr(3), tried(), {"error not_a_token"}});
     expect({"a line end", text + "\n", tried(), {"error surrounding_space"}});
     expect({"a leading space", " " + text, tried(), {"error surrounding_space"}});
     expect({"quotes from JSON", "\"" + text + "\"", tried(), {"error surrounding_space"}});
-    expect({"a byte order mark", "\xEF\xBB\xBF" + text, tried(), {"error surrounding_space"}});
+    expect({"a byte order mark", "\xEF\xBB\xBF" + text, tried(), {"error invisible_character"}});
     expect({"wrapped into lines",
             text.substr(0, 76) + "\r\n" + text.substr(76),
             tried(),
@@ -98,7 +101,7 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
     expect({"cut at four characters", text.substr(0, 83), tried(), {"error truncated"}});
     expect({"the version alone", "007", tried(), {"error truncated"}});
     expect({"a foreign character", replaced(text, "+", "!"), tried(), {"error damaged"}});
-    expect({"not compressed", "007AAAA", tried(), {"error damaged"}});
+    expect({"not compressed", "007AAAA", tried(), {"error foreign_layout"}});
     expect({"pasted with its JSON",
             "{\"rtcToken\":\"" + text + "\"}",
             tried(),
@@ -112,7 +115,7 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
             text + "\r\n",
             tried(joining("other")),
             {"error surrounding_space", "error channel_mismatch"}});
-    expect({"twice in one text", text + text, tried(), {"error damaged"}});
+    expect({"twice in one text", text + text, tried(), {"error repeated"}});
 }
 
 // Agora's own readers overlook them (they read the services that are counted, and the signature
@@ -122,7 +125,7 @@ BOOST_AUTO_TEST_CASE(refuses_bytes_after_the_end) {
     expect({"signed bytes after the services",
             test::token_around(fields.signed_with(secret)),
             tried(),
-            {"error damaged"}});
+            {"error foreign_layout"}});
 }
 
 // Tools#320, #155, #160, #133, #417, #32, #297: uid confusion.
@@ -147,7 +150,7 @@ BOOST_AUTO_TEST_CASE(finds_another_user) {
             {"error user_mismatch"}});
     expect({"a text, whatever kind",
             of("bob"),
-            tried([](expected& wanted) { wanted.user = "alice"; }),
+            tried([](question& wanted) { wanted.user = "alice"; }),
             {"error user_mismatch"}});
     expect({"the text 0 for uid 0 (PHP)",
             of("0"),
@@ -217,7 +220,7 @@ BOOST_AUTO_TEST_CASE(finds_the_certificate_in_the_token) {
             {"error certificate_exposed", "error wrong_certificate"}});
     expect({"told by the signature, without the certificate",
             swapped.text(),
-            tried([](expected& wanted) { wanted.keys.reset(); }),
+            tried([](question& wanted) { wanted.keys = {}; }),
             {"error certificate_exposed"}});
     expect({"as the channel",
             maker{.services = rtc(secret)}.text(),
@@ -236,23 +239,23 @@ BOOST_AUTO_TEST_CASE(finds_the_certificate_in_the_token) {
     expect({"by the digits of an escaped byte of the channel",
             maker{.services = rtc(escaped)}.text(),
             tried(),
-            {"error channel_mismatch"}});
+            {"error certificate_exposed", "error channel_mismatch"}});
     expect({"by the digits of an escaped byte of the App ID",
             maker{.app_id = escaped}.text(),
             tried(),
-            {"error app_id_malformed"}});
-    const auto said = explain(swapped.text(), tried());
+            {"error certificate_exposed"}});
+    const auto said = explained(swapped.text(), tried());
     BOOST_TEST(said.exposes_certificate());
     expect({"the App ID as certificate",
             maker{.certificate = app}.text(),
             tried(),
             {"error wrong_certificate"}});
-    BOOST_TEST(!explain(maker{.certificate = app}.text(), tried()).exposes_certificate());
+    BOOST_TEST(!explained(maker{.certificate = app}.text(), tried()).exposes_certificate());
 }
 
 BOOST_AUTO_TEST_CASE(names_the_certificate_that_fits) {
     const auto variant = [](const std::string& signed_by) {
-        const auto said = explain(maker{.certificate = signed_by}.text(), tried());
+        const auto said = explained(maker{.certificate = signed_by}.text(), tried());
         const auto* const found = said.find(finding_code::wrong_certificate);
         BOOST_TEST_REQUIRE(found != nullptr);
         BOOST_TEST((said.signature() == false));
@@ -275,9 +278,9 @@ BOOST_AUTO_TEST_CASE(names_the_certificate_that_fits) {
     const std::array both{other_certificate, test::true_key};
     expect({"the secondary certificate",
             good(),
-            tried([&](expected& wanted) { wanted.keys = certificates{both}; }),
+            tried([&](question& wanted) { wanted.keys = certificates{both}; }),
             {"note other_certificate"}});
-    BOOST_TEST((explain(good(), tried()).signature() == true));
+    BOOST_TEST((explained(good(), tried()).signature() == true));
 }
 
 // Tools#69, #231, #278, #117; API-Examples-Web#85 and #86.
@@ -289,7 +292,7 @@ BOOST_AUTO_TEST_CASE(finds_when_it_ends) {
     expect({"a second before", issued(3599, 3600), tried(), {"warning expires_soon"}});
     expect({"30 seconds before", issued(3570, 3600), tried(), {"warning expires_soon"}});
     expect({"31 seconds before", issued(3569, 3600), tried(), {}});
-    expect({"no duration", issued(0, 0), tried(), {"error expired"}});
+    expect({"no duration", issued(0, 0), tried(), {"error ends_when_issued", "error expired"}});
     expect(
         {"seven days, fresh (#117)", issued(60, 604800), tried(), {"warning lifetime_over_24h"}});
     expect({"seven days, after one (#85)",
@@ -368,15 +371,17 @@ BOOST_AUTO_TEST_CASE(finds_missing_and_ended_privileges) {
 BOOST_AUTO_TEST_CASE(finds_missing_services) {
     const auto rtm_only = maker{.services = rtm("42")}.text();
     const auto both = maker{.services = rtc() + rtm("42"), .count = 2}.text();
-    expect(
-        {"RTC and RTM", both, tried(using_service(service_type::rtm)), {"error channel_mismatch"}});
+    expect({"RTM of both, whose channel says nothing of it",
+            both,
+            tried(using_service(service_type::rtm)),
+            {}});
     expect({"RTM of both",
             both,
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.service = service_type::rtm;
                 wanted.channel.reset();
             }),
-            {"note channel_unchecked"}});
+            {}});
     expect({"an RTM token for a channel",
             rtm_only,
             tried(as_role(role::publisher)),
@@ -389,9 +394,9 @@ BOOST_AUTO_TEST_CASE(finds_missing_services) {
             {"error service_missing"}});
     expect({"an RTM token for another user",
             rtm_only,
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.channel.reset();
-                wanted.user = client_user::account("alice");
+                wanted.user = who::account("alice");
             }),
             {"error user_kind_mismatch"}});
     expect({"a service to come, which hides the others",
@@ -438,7 +443,7 @@ BOOST_AUTO_TEST_CASE(knows_the_quirks_of_classroom_builders) {
     expect({"Node.js' empty room user",
             classroom(apaas("lobby", "42", {}), chat(md5)),
             wanted,
-            {"note made_by_quirk"}});
+            {"error privilege_missing", "note made_by_quirk"}});
     expect({"another room",
             classroom(apaas("hall", "42"), chat(md5)),
             wanted,
@@ -481,9 +486,9 @@ BOOST_AUTO_TEST_CASE(says_what_it_could_not_check) {
             {"note channel_unchecked", "note user_unchecked", "note time_unchecked"}});
     expect({"an empty list of certificates",
             good(),
-            tried([](expected& wanted) {
-                wanted.app_id.reset();
-                wanted.keys = certificates{std::span<const app_certificate>{}};
+            tried([](question& wanted) {
+                wanted.app_id = {};
+                wanted.keys = {};
             }),
             {"note signature_unchecked"}});
     expect({"nothing given, not a token", "x", {}, {"error not_a_token", "note time_unchecked"}});
@@ -498,13 +503,13 @@ BOOST_AUTO_TEST_CASE(says_when_the_crypto_library_fails) {
     const auto wanted = tried();
     fragile_mac::reset();
     fragile_mac::make_fails_with = errc::crypto_unavailable;
-    auto said = explain<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
+    auto said = explain<fragile_mac>(good(), wanted.intent(), wanted.options());
     BOOST_TEST(test::listed(said) == std::vector<std::string>{"warning crypto_unavailable"},
                boost::test_tools::per_element());
     for (const int at : {0, 1, 2}) {
         fragile_mac::reset();
         fragile_mac::fails_at = at;
-        said = explain<fragile_mac, hmac_sha1, botan_md5>(good(), wanted);
+        said = explain<fragile_mac>(good(), wanted.intent(), wanted.options());
         BOOST_TEST(test::listed(said) == std::vector<std::string>{"warning crypto_unavailable"},
                    boost::test_tools::per_element());
         BOOST_TEST(!said.signature().has_value());
@@ -519,7 +524,7 @@ BOOST_AUTO_TEST_CASE(counts_the_findings_that_it_does_not_keep) {
     }
     const auto text =
         maker{.services = wire::u16(1) + many + wire::text("lobby") + wire::text("42")}.text();
-    const auto said = explain(text, tried());
+    const auto said = explained(text, tried());
     BOOST_TEST(said.findings().size() == 1 + 4U); // no more notes of one kind
     BOOST_TEST(said.omitted() == 60U - 4);
     BOOST_TEST(said.refused()); // joining is missing: what refuses is never left out
@@ -536,23 +541,25 @@ BOOST_AUTO_TEST_CASE(bears_whatever_comes) {
              std::string(5, ' '), std::string(1, '\0'), "\"", "'\"'", "007" + std::string(9, '='),
              std::string(1 << 20, 'A'), "007" + std::string(1 << 20, '/'),
              "006" + std::string(1 << 20, ' '), std::string(90, '0'), std::string(110, 'f')}) {
-        const auto said = explain(text, tried());
+        const auto said = explained(text, tried());
         BOOST_TEST(said.refused());
         test::expect_well_said(said);
-        test::expect_well_said(explain(text, {}));
+        test::expect_well_said(explained(text, {}));
     }
     const auto text = good();
     for (std::size_t i = 0; i < text.size(); ++i) { // cut anywhere, or with a character changed
-        BOOST_TEST(explain(text.substr(0, i), tried()).refused());
+        BOOST_TEST(explained(text.substr(0, i), tried()).refused());
         auto changed = text;
         changed[i] = '*';
-        BOOST_TEST(explain(changed, tried()).refused());
+        BOOST_TEST(explained(changed, tried()).refused());
     }
 }
 
-BOOST_AUTO_TEST_CASE(does_not_mend_what_is_beyond_the_limit) {
+BOOST_AUTO_TEST_CASE(does_not_normalize_what_is_beyond_the_limit) {
     const auto text = good() + " " + std::string(1000, 'A');
-    const auto said = explain(text, tried(), {.max_text = 500});
+    auto options = tried().options();
+    options.read.max_text = 500;
+    const auto said = explain(text, tried().intent(), options);
     BOOST_TEST(test::listed(said) == std::vector<std::string>{"error damaged"},
                boost::test_tools::per_element());
     BOOST_TEST((said.findings()[0].cause == error{errc::text_too_long, 500}));
@@ -561,19 +568,16 @@ BOOST_AUTO_TEST_CASE(does_not_mend_what_is_beyond_the_limit) {
 // Which of the two is the secret cannot be told: neither is shown.
 BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
     const auto id_as_key = *app_certificate::make(app);
-    const auto swapped = [&](std::optional<certificates> keys, const std::string& id) {
-        return tried([&](expected& wanted) {
+    const auto swapped = [&](certificates keys, const std::string& id) {
+        return tried([&](question& wanted) {
             wanted.keys = keys;
             wanted.app_id = id;
         });
     };
-    const auto spaced = " " + secret + "\n";
     expect({"the certificate as App ID, and no certificate",
             good(),
             swapped({}, secret),
             {"error certificate_exposed"}});
-    expect(
-        {"the same with white space", good(), swapped({}, spaced), {"error certificate_exposed"}});
     expect({"each in the other's place",
             good(),
             swapped(certificates{id_as_key}, secret),
@@ -582,7 +586,7 @@ BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
             maker{.services = rtc("lobby", secret)}.text(),
             swapped({}, secret),
             {"error certificate_exposed", "error user_kind_mismatch"}});
-    const auto said = explain(good(), swapped({}, secret));
+    const auto said = explained(good(), swapped({}, secret));
     BOOST_TEST(said.exposes_certificate());
     BOOST_TEST(message(said, said.findings()[0]).find("changed places, in the token or in what")
                != std::string::npos);
@@ -590,97 +594,42 @@ BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
     // Its signature is right, so the token's App ID is no secret.
     const auto twice = swapped(certificates{test::true_key}, secret);
     expect({"the certificate as both", good(), twice, {"error arguments_swapped"}});
-    BOOST_TEST(!explain(good(), twice).exposes_certificate());
-    BOOST_TEST((explain(good(), twice).signature() == true));
+    BOOST_TEST(!explained(good(), twice).exposes_certificate());
+    BOOST_TEST((explained(good(), twice).signature() == true));
     expect({"the App ID as both",
             good(),
             swapped(certificates{id_as_key}, app),
             {"error arguments_swapped", "error wrong_certificate"}});
 }
 
-// One service that satisfies channel and user is enough, as for verify().
-BOOST_AUTO_TEST_CASE(judges_services_as_verify_does) {
-    const std::array texts{"lobby", "hall"};
-    std::vector<std::string> services{wire::u16(4) + map_of({{1, 0}})};
-    for (const std::string user : {"42", "7"}) {
-        services.push_back(rtm(user));
-        services.push_back(chat(user));
-        for (const auto* const room : texts) {
-            services.push_back(rtc(room, user));
-            services.push_back(apaas(room, user));
-            for (const std::size_t type : {3U, 6U}) { // streaming, fcdn
-                services.push_back(wire::u16(type) + map_of({{1, 0}}) + wire::text(room)
-                                   + wire::text(user));
-            }
-        }
-    }
-    auto code = v007::basic_verifier<hmac_sha256>::make();
-    BOOST_TEST_REQUIRE(code.has_value());
-    int passed = 0;
-    int refused = 0;
-    for (const auto& one : services) {
-        for (const auto& other : services) {
-            const auto text = maker{.services = one + other, .count = 2}.text();
-            for (const auto* const room : {"lobby", "hall", "", "nowhere"}) {
-                for (const auto* const user : {"42", "7", "", "8"}) {
-                    auto wanted = tried();
-                    wanted.channel.reset();
-                    wanted.user.reset();
-                    if (*room != '\0') {
-                        wanted.channel = room;
-                    }
-                    if (*user != '\0') {
-                        wanted.user = user;
-                    }
-                    const auto judged = code->verify(
-                        text, test::true_key,
-                        test::genuine_for(
-                            *room != '\0' ? std::optional<std::string_view>{room} : std::nullopt,
-                            *user != '\0' ? std::optional<std::string_view>{user} : std::nullopt),
-                        now, {.app_id = *app_id::make(app)});
-                    const auto said = explain(text, wanted);
-                    (judged ? passed : refused) += 1;
-                    if (judged.has_value() == said.refused()) {
-                        BOOST_TEST_CONTEXT(test::listed(said).front()) {
-                            BOOST_TEST(judged.has_value() != said.refused(), room << ' ' << user);
-                        }
-                    }
-                }
-            }
-        }
-    }
-    BOOST_TEST(passed > 1000);
-    BOOST_TEST(refused > 1000);
-}
-
 // Whatever strict reading refuses has an error, also where lenient reading gets over it.
 BOOST_AUTO_TEST_CASE(finds_an_error_wherever_the_text_is_refused) {
     const auto text = with_plus();
     const auto url_safe = replaced(replaced(text, "+", "-"), "/", "_");
-    expect({"the URL-safe alphabet", url_safe, tried(), {"error damaged"}});
-    const auto said = explain(url_safe, tried());
+    expect({"the URL-safe alphabet", url_safe, tried(), {"error foreign_layout"}});
+    const auto said = explained(url_safe, tried());
     BOOST_TEST(hint(said.findings()[0]).find("alphabet") != std::string_view::npos);
     expect({"the URL-safe alphabet in another channel",
             url_safe,
             tried(joining("hall")),
-            {"error damaged", "error channel_mismatch"}});
+            {"error foreign_layout", "error channel_mismatch"}});
     for (std::size_t i = 0; i < text.size(); ++i) {
         for (const char c : std::string_view{"-_=+/ \n%A\x80"}) {
             auto changed = text;
             changed[i] = c;
             if (!parse(changed)) {
-                BOOST_TEST(explain(changed, tried()).refused());
+                BOOST_TEST(explained(changed, tried()).refused());
             }
         }
         if (!parse(text.substr(0, i))) {
-            BOOST_TEST(explain(text.substr(0, i), tried()).refused());
+            BOOST_TEST(explained(text.substr(0, i), tried()).refused());
         }
     }
 }
 
 BOOST_AUTO_TEST_CASE(finds_an_rtm_token_that_lets_nobody_log_in) {
     const auto without_channel = [](std::optional<service_type> service) {
-        return tried([&](expected& wanted) {
+        return tried([&](question& wanted) {
             wanted.channel.reset();
             wanted.service = service;
         });
@@ -697,9 +646,9 @@ BOOST_AUTO_TEST_CASE(finds_an_rtm_token_that_lets_nobody_log_in) {
             maker{.services = rtc() + rtm("42", {}), .count = 2}.text(),
             tried(),
             {}});
-    const auto said = explain(login({}), without_channel({}));
+    const auto said = explained(login({}), without_channel({}));
     BOOST_TEST(message(said, said.findings()[0]) == "the token does not allow logging in to RTM");
-    const auto joins = explain(login({{1, 0}}), tried());
+    const auto joins = explained(login({{1, 0}}), tried());
     BOOST_TEST(message(joins, joins.findings()[0])
                == "this is an RTM token, which cannot join a channel");
 }

@@ -20,6 +20,10 @@ using test::secret;
 using test::tried;
 using test::uid_0;
 
+using test::explained;
+using test::question;
+using test::who;
+
 namespace {
 
 // A publisher's token for uid 42 in "lobby" that lasts an hour.
@@ -46,7 +50,7 @@ auto rtm_for(const char* account) -> std::string {
 }
 
 auto variant_of(const std::string& text) -> signed_with {
-    const auto said = explain(text, tried());
+    const auto said = explained(text, tried());
     const auto* const found = said.find(finding_code::wrong_certificate);
     BOOST_TEST_REQUIRE(found != nullptr);
     test::expect_well_said(said);
@@ -61,7 +65,7 @@ BOOST_AUTO_TEST_CASE(says_nothing_of_a_token_that_is_right) {
     expect({"everything given", good().text(), tried(), {}});
     expect({"as publisher",
             good().text(),
-            tried([](expected& wanted) { wanted.role = role::publisher; }),
+            tried([](question& wanted) { wanted.role = role::publisher; }),
             {}});
     expect({"privileges that end with the token",
             good([](forge_006& made) {
@@ -71,16 +75,16 @@ BOOST_AUTO_TEST_CASE(says_nothing_of_a_token_that_is_right) {
             {}});
     expect({"an RTM token, its user as channel",
             rtm_for("alice"),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.channel = "alice";
                 wanted.user.reset();
             }),
             {}});
     expect({"an RTM token, its user as user",
             rtm_for("alice"),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.channel.reset();
-                wanted.user = client_user::account("alice");
+                wanted.user = who::account("alice");
             }),
             {}});
     expect({"a clock that is a little behind",
@@ -92,30 +96,30 @@ BOOST_AUTO_TEST_CASE(says_nothing_of_a_token_that_is_right) {
 // The CRC-32 fields tell channel and user apart even without the certificate.
 BOOST_AUTO_TEST_CASE(finds_another_channel_or_user) {
     const auto without_key = [](auto change) {
-        return tried([&](expected& wanted) {
-            wanted.keys.reset();
-            wanted.app_id.reset();
+        return tried([&](question& wanted) {
+            wanted.keys = {};
+            wanted.app_id = {};
             change(wanted);
         });
     };
     expect({"another channel, without the certificate",
             good().text(),
-            without_key([](expected& wanted) { wanted.channel = "other"; }),
+            without_key([](question& wanted) { wanted.channel = "other"; }),
             {"error channel_mismatch", "note signature_unchecked"}});
     expect({"another user, without the certificate",
             good().text(),
-            without_key([](expected& wanted) { wanted.user = uid_0; }),
+            without_key([](question& wanted) { wanted.user = uid_0; }),
             {"error user_mismatch", "note signature_unchecked"}});
     expect({"both, without the certificate",
             good().text(),
-            without_key([](expected& wanted) {
+            without_key([](question& wanted) {
                 wanted.channel = "other";
                 wanted.user = "43";
             }),
             {"error channel_mismatch", "error user_mismatch", "note signature_unchecked"}});
     expect({"another channel",
             good().text(),
-            tried([](expected& wanted) { wanted.channel = "other"; }),
+            tried([](question& wanted) { wanted.channel = "other"; }),
             {"error channel_mismatch", "note signature_unchecked"}});
     expect({"swapped arguments",
             good([](forge_006& made) {
@@ -130,12 +134,12 @@ BOOST_AUTO_TEST_CASE(finds_another_channel_or_user) {
             {"note wildcard_user"}});
     expect({"the text 0 for uid 0 (Ruby)",
             good([](forge_006& made) { made.user = "0"; }),
-            tried([](expected& wanted) { wanted.user = uid_0; }),
+            tried([](question& wanted) { wanted.user = uid_0; }),
             {"error user_kind_mismatch", "note made_by_quirk"}});
     static const auto big = user::uid(4294967295U);
     expect({"a negative uid (Java, #178)",
             good([](forge_006& made) { made.user = "-1"; }),
-            tried([](expected& wanted) { wanted.user = big; }),
+            tried([](question& wanted) { wanted.user = big; }),
             {"error user_mismatch", "note made_by_quirk", "note signature_unchecked"}});
     expect({"PHP's order",
             good([](forge_006& made) { made.privileges = {{1, 0}, {3, 0}, {2, 0}, {4, 0}}; }),
@@ -225,7 +229,7 @@ BOOST_AUTO_TEST_CASE(finds_when_it_ends) {
             {"error relative_time_in_absolute_field", "error expired"}});
     expect({"the same, with no present time",
             ending(3600),
-            tried([](expected& wanted) { wanted.now.reset(); }),
+            tried([](question& wanted) { wanted.now.reset(); }),
             {"warning relative_time_in_absolute_field", "note time_unchecked"}});
     expect({"for a week", ending(now_count + 604800), tried(), {"warning lifetime_over_24h"}});
     expect({"for ever", ending(0xFFFFFFFF), tried(), {"warning never_expires"}});
@@ -240,7 +244,7 @@ BOOST_AUTO_TEST_CASE(finds_when_it_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(finds_what_is_not_granted) {
-    const auto publish = tried([](expected& wanted) { wanted.role = role::publisher; });
+    const auto publish = tried([](question& wanted) { wanted.role = role::publisher; });
     const auto granting = [](forge_006::entries all) {
         return good([&](forge_006& made) { made.privileges = all; });
     };
@@ -251,12 +255,12 @@ BOOST_AUTO_TEST_CASE(finds_what_is_not_granted) {
     // The Java and Ruby ports give attendees no right to publish (#177).
     expect({"an attendee by Java",
             granting({{1, 0}}),
-            tried([](expected& wanted) { wanted.role = role::attendee; }),
+            tried([](question& wanted) { wanted.role = role::attendee; }),
             {"error publish_privilege_missing"}});
     expect({"nothing granted", granting({}), tried(), {"error join_privilege_missing"}});
     expect({"nothing granted, as subscriber",
             granting({}),
-            tried([](expected& wanted) { wanted.role = role::subscriber; }),
+            tried([](question& wanted) { wanted.role = role::subscriber; }),
             {"error join_privilege_missing"}});
     expect(
         {"a privilege to come", granting({{1, 0}, {500, 0}}), tried(), {"note unknown_privilege"}});
@@ -264,21 +268,21 @@ BOOST_AUTO_TEST_CASE(finds_what_is_not_granted) {
     expect({"an RTM token in a channel", rtm_for("lobby"), publish, {"error service_missing"}});
     expect({"a channel token for RTM",
             good().text(),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.service = service_type::rtm;
                 wanted.channel = "lobby";
             }),
             {"error service_missing"}});
     expect({"RTM for somebody else",
             rtm_for("alice"),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.channel.reset();
-                wanted.user = client_user::account("bob");
+                wanted.user = who::account("bob");
             }),
             {"error user_mismatch", "note signature_unchecked"}});
     expect({"a service that 006 has not",
             good().text(),
-            tried([](expected& wanted) { wanted.service = service_type::chat; }),
+            tried([](question& wanted) { wanted.service = service_type::chat; }),
             {"error service_missing"}});
 }
 
@@ -290,12 +294,12 @@ BOOST_AUTO_TEST_CASE(finds_what_happened_to_the_text) {
     expect({"bytes after the content",
             good([](forge_006& made) { made.after_content = "abc"; }),
             tried(),
-            {"error damaged"}});
+            {"error foreign_layout"}});
     // Upstream's C++ reads the first of two entries, its other ports the last.
     expect({"a privilege twice",
             good([](forge_006& made) { made.privileges = {{1, 0}, {1, 0}}; }),
             tried(),
-            {"error damaged"}});
+            {"error foreign_layout"}});
 }
 
 BOOST_AUTO_TEST_CASE(says_what_it_could_not_check) {
@@ -313,8 +317,8 @@ BOOST_AUTO_TEST_CASE(says_what_it_could_not_check) {
 
 // The CRC-32 tells which of the likely spellings the token was made for, without the certificate.
 BOOST_AUTO_TEST_CASE(names_the_spelling_that_was_signed) {
-    const auto bare = [](const char* channel, client_user who) {
-        return expected{.channel = channel, .user = who, .now = now};
+    const auto bare = [](const char* channel, who who) {
+        return question{.channel = channel, .user = who, .now = now};
     };
     const auto made_for = [](const char* channel, const char* user) {
         return good([&](forge_006& made) {
@@ -322,8 +326,8 @@ BOOST_AUTO_TEST_CASE(names_the_spelling_that_was_signed) {
             made.user = user;
         });
     };
-    const auto sentence = [](const std::string& text, const expected& wanted) {
-        const auto said = explain(text, wanted);
+    const auto sentence = [](const std::string& text, const question& wanted) {
+        const auto said = explained(text, wanted);
         test::expect_well_said(said);
         BOOST_TEST(said.refused());
         return message(said, said.findings()[0]);
@@ -343,23 +347,23 @@ BOOST_AUTO_TEST_CASE(names_the_spelling_that_was_signed) {
                == R"(the token is for channel "lobby\x0a", not for "lobby")");
     BOOST_TEST(channel("", "lobby") == R"(the token is for channel "", not for "lobby")");
     BOOST_TEST(channel("hall", "lobby") == R"(the token is for another channel than "lobby")");
-    BOOST_TEST(sentence(made_for("lobby", "ALICE"), bare("lobby", client_user::account("alice")))
+    BOOST_TEST(sentence(made_for("lobby", "ALICE"), bare("lobby", who::account("alice")))
                == R"(the token is for user "ALICE", not for "alice")");
     BOOST_TEST(sentence(made_for("lobby", "0"), bare("lobby", uid_0))
                == R"(the token has the text "0"; uid 0 is written as an empty text)");
     BOOST_TEST(sentence(made_for("lobby", "42"), bare("lobby", uid_0))
                == "the token is for another user than uid 0");
-    BOOST_TEST(sentence(rtm_for("Alice "), {.user = client_user::account("Alice"), .now = now})
+    BOOST_TEST(sentence(rtm_for("Alice "), {.user = who::account("Alice"), .now = now})
                == R"(the token is for user "Alice ", not for "Alice")");
     // With the spelling found the signature can be checked.
     const auto upper = made_for("LOBBY", "42");
     expect({"another case", upper, tried(), {"error channel_mismatch"}});
-    BOOST_TEST((explain(upper, tried()).signature() == true));
+    BOOST_TEST((explained(upper, tried()).signature() == true));
     // Longer than any channel and account: not tried.
-    const std::string endless(100000, 'a');
+    const std::string endless(60000, 'a');
     expect({"endless",
             good().text(),
-            tried([&](expected& wanted) { wanted.channel = endless; }),
+            tried([&](question& wanted) { wanted.channel = endless; }),
             {"error channel_mismatch", "note signature_unchecked"}});
 }
 
@@ -375,20 +379,20 @@ BOOST_AUTO_TEST_CASE(finds_an_rtm_token_in_a_channel) {
             {"error service_missing"}});
     expect({"the account in both places",
             rtm_for("alice"),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.channel = "alice";
-                wanted.user = client_user::account("alice");
+                wanted.user = who::account("alice");
             }),
             {}});
-    const auto said = explain(rtm_for("alice"), tried());
+    const auto said = explained(rtm_for("alice"), tried());
     BOOST_TEST(message(said, said.findings()[0])
                == "this is an RTM token, which cannot join a channel");
     expect({"a channel token for RTM: its user is compared once",
             good().text(),
-            tried([](expected& wanted) {
+            tried([](question& wanted) {
                 wanted.service = service_type::rtm;
                 wanted.channel.reset();
-                wanted.user = client_user::account("alice");
+                wanted.user = who::account("alice");
             }),
             {"error user_mismatch", "error service_missing", "note signature_unchecked",
              "note channel_unchecked"}});
@@ -400,7 +404,7 @@ BOOST_AUTO_TEST_CASE(finds_that_nobody_may_join) {
         expect({"asked for a channel", text, tried(), {"error join_privilege_missing"}});
         expect({"asked for nothing",
                 text,
-                tried([](expected& wanted) { wanted.channel.reset(); }),
+                tried([](question& wanted) { wanted.channel.reset(); }),
                 {"warning join_privilege_missing", "note signature_unchecked",
                  "note channel_unchecked"}});
     }
@@ -408,8 +412,8 @@ BOOST_AUTO_TEST_CASE(finds_that_nobody_may_join) {
 
 // What was given is not asked for.
 BOOST_AUTO_TEST_CASE(names_what_the_signature_takes) {
-    const auto needs = [](const std::string& text, const expected& wanted) {
-        const auto said = explain(text, wanted);
+    const auto needs = [](const std::string& text, const question& wanted) {
+        const auto said = explained(text, wanted);
         const auto* const found = said.find(finding_code::signature_unchecked);
         BOOST_TEST_REQUIRE(found != nullptr);
         return message(said, *found) + (hint(*found).empty() ? "" : ", ")
@@ -440,7 +444,7 @@ BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
             {"error certificate_exposed"}});
     expect({"the certificate as both",
             good().text(),
-            tried([](expected& wanted) { wanted.app_id = secret; }),
+            tried([](question& wanted) { wanted.app_id = secret; }),
             {"error arguments_swapped"}});
 }
 

@@ -21,6 +21,10 @@
 using namespace agora_token;
 using json = nlohmann::json;
 
+using test::explained;
+using test::question;
+using test::who;
+
 namespace {
 
 constexpr read_options wide{.max_inflated = std::size_t{16} << 20};
@@ -43,10 +47,10 @@ auto number_of(const json& in, const char* name) -> std::int64_t {
 struct question {
     std::string channel;
     std::string user;
-    expected wanted;
+    question wanted;
 };
 
-// The errors that explain() finds for one question.
+// The errors that explained() finds for one question.
 auto errors(const json& vector, const app_certificate* key, question asked)
     -> std::vector<std::string> {
     const auto& in = vector["inputs"];
@@ -55,7 +59,7 @@ auto errors(const json& vector, const app_certificate* key, question asked)
     if (key != nullptr) {
         asked.wanted.keys = certificates{*key};
     }
-    const auto said = explain(text_of(vector, "token"), asked.wanted, wide);
+    const auto said = explained(text_of(vector, "token"), asked.wanted, wide);
     test::expect_well_said(said);
     BOOST_TEST((said.token() != nullptr));
     // Whatever is found, the signature is right.
@@ -94,7 +98,7 @@ void ask(const json& vector, const app_certificate* key) {
             for (const char* name : {"uid", "account", "user_id", "user_uuid"}) {
                 if (service.contains(name) || service.contains(std::string{name} + "_hex")) {
                     asked.user = text_of(service, name);
-                    asked.wanted.user = client_user{asked.user};
+                    asked.wanted.user = who{asked.user};
                 }
             }
             asked.wanted.service = static_cast<service_type>(number_of(service, "type"));
@@ -117,10 +121,10 @@ void ask(const json& vector, const app_certificate* key) {
         }
         if (version == "006" || version == "signaling") {
             asked.user = text_of(in, version == "006" ? "uid" : "account");
-            asked.wanted.user = client_user{asked.user};
+            asked.wanted.user = who{asked.user};
         } else if (in.contains("uid")) {
             asked.user = std::to_string(number_of(in, "uid"));
-            asked.wanted.user = client_user{asked.user};
+            asked.wanted.user = who{asked.user};
         }
         auto now = number_of(in, version == "006"   ? "ts"
                                  : version == "001" ? "unix_ts"
@@ -204,7 +208,7 @@ BOOST_AUTO_TEST_CASE(bears_malformed_tokens) {
             const auto text = text_of(vector, "token");
             const auto& asked = vector["verify"];
             const auto key = app_certificate::make(asked["app_certificate"].get<std::string>());
-            expected wanted{.now = test::now};
+            question wanted{.now = test::now};
             if (key) {
                 wanted.keys = certificates{*key};
             }
@@ -214,9 +218,9 @@ BOOST_AUTO_TEST_CASE(bears_malformed_tokens) {
                 wanted.channel = channel;
             }
             if (asked.contains("uid") || asked.contains("account")) {
-                wanted.user = client_user{user};
+                wanted.user = who{user};
             }
-            const auto said = explain(text, wanted);
+            const auto said = explained(text, wanted);
             test::expect_well_said(said);
             if (vector["must"] == "parse_error" || !parse(text)) {
                 BOOST_TEST(said.refused()); // what strict reading refuses

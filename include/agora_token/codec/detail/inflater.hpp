@@ -73,6 +73,19 @@ class inflater {
         return done;
     }
 
+    /// The same for a deflate stream without wrapping. Keeps what was inflated before an error, so
+    /// that explain() can say what a stream holds that is not right.
+    constexpr auto run_bare() noexcept -> result<void> {
+        result<void> done;
+        for (auto last = false; done && !last;) {
+            done = block(last);
+        }
+        out_.resize(size_);
+        return done;
+    }
+    /// How many bytes of the stream follow what was read.
+    [[nodiscard]] constexpr auto unread() const noexcept -> std::size_t { return in_.rest().size(); }
+
   private:
     // RFC 1950 2.2
     constexpr auto header() noexcept -> result<void> {

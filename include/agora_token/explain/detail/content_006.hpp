@@ -12,8 +12,10 @@
 #include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/explain/detail/spelling.hpp>
 #include <agora_token/explain/detail/times.hpp>
+#include <agora_token/v006/detail/judge.hpp>
 #include <agora_token/v006/detail/parse.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -38,148 +40,294 @@ constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcep
     }
     char written[11]{'-'};
     std::size_t size = 1;
-    const auto magnitude = *user::make(~*uid + 1);
-    for (const char c : magnitude.text()) {
-        written[size++] = c;
+    const auto digits = to_decimal(~*uid + 1);
+    for (std::size_t i = 0; i < digits.size; ++i) {
+        const auto word = i < 8 ? digits.first : digits.second;
+        written[size++] = static_cast<char>(word >> (i % 8 * 8));
     }
     return crc32(std::string_view{written, size}) == crc;
 }
 
-/// Channel, user and privileges of a 006 token. `others` holds a channel and a user that the token
-/// has in another spelling.
-constexpr auto check_006_content(recorder& out, const v006::content& token,
-                                 std::array<respelled, 2>& others) noexcept -> signed_texts {
-    const auto& wanted = out.wanted();
+/// Looks at who a 006 token is for, and what it grants.
+class content_006 {
+  public:
+    constexpr content_006(recorder& out, const v006::content& token) noexcept
+        : out_{out},
+          token_{token},
+          has_rtm_{v006::detail::has_service(token, service_type::rtm)},
+          has_rtc_{v006::detail::has_service(token, service_type::rtc)},
+          asked_{effective(out.asked())} {}
+
+    /// All of it. `others` holds a channel and a user that the token has in another spelling.
+    constexpr auto check(std::array<respelled, 2>& others) noexcept -> signed_texts {
+        check_services();
+        auto found = check_identity(others);
+        check_grants();
+        check_end();
+        const bool for_rtm = is_for_rtm();
+        if (for_rtm ? !asked_.user() : !asked_.channel()) {
+            out_.add(for_rtm ? finding_code::user_unchecked : finding_code::channel_unchecked,
+                     severity::note);
+        }
+        if (!for_rtm && !asked_.user()) {
+            out_.add(finding_code::user_unchecked, severity::note);
+        }
+        return found;
+    }
+    /// What was asked, or what it seems to be.
+    [[nodiscard]] constexpr auto asked() const noexcept -> const intent& { return asked_; }
+
+  private:
+    [[nodiscard]] constexpr auto is_channel(std::string_view text) const noexcept -> bool {
+        return crc32(text) == token_.channel_crc();
+    }
+    [[nodiscard]] constexpr auto is_user(std::string_view text) const noexcept -> bool {
+        return crc32(text) == token_.user_crc();
+    }
+    [[nodiscard]] constexpr auto is_for_rtm() const noexcept -> bool {
+        return asked_.purpose() == purpose::log_in_to_rtm && has_rtm_;
+    }
+    // Where nothing is said of the purpose: an RTM token has its account in the channel's place.
+    [[nodiscard]] constexpr auto effective(const intent& asked) const noexcept -> intent {
+        if (asked.purpose() != purpose::unknown) {
+            return asked;
+        }
+        const auto channel = asked.channel();
+        const auto user = asked.user();
+        const bool only_rtm = has_rtm_ && !has_rtc_;
+        if (only_rtm && !channel) {
+            return asked_as(purpose::log_in_to_rtm, asked);
+        }
+        if (only_rtm && channel && is_channel(*channel)
+            && (!user || user->empty() || user == channel || is_user(*user))) {
+            return asked_as(purpose::log_in_to_rtm, std::nullopt, channel, user_kind::unsaid);
+        }
+        return channel ? asked_as(purpose::join, asked) : asked;
+    }
+
+    constexpr void check_services() noexcept;
+    constexpr auto check_identity(std::array<respelled, 2>& others) noexcept -> signed_texts;
+    constexpr void check_user(std::string_view who, signed_texts& found, respelled& other) noexcept;
+    constexpr void check_grants() noexcept;
+    constexpr void check_needs() noexcept;
+    constexpr void check_end() noexcept;
+    [[nodiscard]] constexpr auto is_needed(std::uint16_t number) const noexcept -> bool;
+
+    recorder& out_;
+    const v006::content& token_;
+    bool has_rtm_;
+    bool has_rtc_;
+    intent asked_;
+    bool compared_ = true; // what cannot join is for no channel
+    bool refuted_ = false;
+};
+
+//=== implementation ===//
+
+constexpr void content_006::check_services() noexcept {
+    const auto needs = asked_.needs();
+    for (const auto& need : needs) {
+        if (!v006::detail::has_service(token_, need.type)) {
+            const bool joins = need.type == service_type::rtc;
+            if (joins && !has_rtm_) {
+                continue; // a token without any privilege: joining is missing
+            }
+            const bool only_rtm = has_rtm_ && !has_rtc_;
+            compared_ = compared_ && !(only_rtm && joins);
+            out_.add({.code = finding_code::service_missing,
+                      .severity = severity::error,
+                      .service = need.type,
+                      .value = only_rtm && joins ? finding_value{is_rtm_token{}}
+                                                 : finding_value{}});
+        }
+    }
+    if (asked_.purpose() == purpose::use_key) {
+        out_.add(finding_code::service_missing, severity::error);
+    }
+}
+
+constexpr auto content_006::check_identity(std::array<respelled, 2>& others) noexcept
+    -> signed_texts {
     signed_texts found;
-    const auto privileges = token.privileges();
-    const bool has_rtm = privileges.find(privilege::rtm_login).has_value();
-    const bool has_rtc = privileges.size() > (has_rtm ? 1U : 0U);
-    const bool only_rtm = has_rtm && !has_rtc;
-    const auto user_text =
-        wanted.user ? std::optional{wanted.user->text()} : std::optional<std::string_view>{};
-    const auto is_user = [&](std::string_view text) { return crc32(text) == token.user_crc(); };
-    // An RTM token has its account where others have the channel, and no user.
-    const bool is_account =
-        wanted.channel && crc32(*wanted.channel) == token.channel_crc()
-        && (!user_text || user_text->empty() || user_text == wanted.channel || is_user(*user_text));
-    auto in_use = wanted.service;
-    if (!in_use && wanted.role) {
-        in_use = service_type::rtc;
-    } else if (!in_use && only_rtm && (!wanted.channel || is_account)) {
-        in_use = service_type::rtm;
-    } else if (!in_use && wanted.channel) {
-        in_use = service_type::rtc;
+    const bool for_rtm = is_for_rtm();
+    const auto channel = for_rtm ? asked_.user() : asked_.channel();
+    const auto who = for_rtm ? std::optional{std::string_view{}} : asked_.user();
+    if (compared_ && !for_rtm && channel && who && !is_channel(*channel) && is_user(*channel)
+        && is_channel(*who)) {
+        out_.add(finding_code::arguments_swapped, severity::error);
+        return {.channel = who, .user = channel};
     }
-    const bool for_rtm = in_use == service_type::rtm && has_rtm;
-    // A token without any privilege says so below: joining is missing.
-    const bool lacks_service =
-        in_use && !for_rtm && !(in_use == service_type::rtc && (has_rtc || !has_rtm));
-    if (lacks_service) {
-        out.add({.code = finding_code::service_missing,
-                 .severity = severity::error,
-                 .service = *in_use,
-                 .value = only_rtm && in_use == service_type::rtc ? finding_value{is_rtm_token{}}
-                                                                  : finding_value{}});
+    if (channel && is_channel(*channel)) {
+        found.channel = channel;
+    } else if (channel) {
+        const auto how = find_spelling(*channel, token_.channel_crc(), others[0]);
+        if (compared_ && for_rtm) {
+            add_user_mismatch(out_, service_type::rtm, *channel, how);
+        } else if (compared_) {
+            out_.add({.code = finding_code::channel_mismatch,
+                      .severity = severity::error,
+                      .variant = how == spelling::as_given ? finding_variant{}
+                                                           : finding_variant{how}});
+        }
+        if (how != spelling::as_given) {
+            found.channel = others[0].view();
+        }
+        refuted_ = !found.channel;
     }
-    // What cannot join is for no channel.
-    const bool compared = !(lacks_service && only_rtm);
-    const auto mismatch = [&](finding_code code, spelling how) {
-        if (compared) {
-            out.add({.code = code, .severity = severity::error, .variant = how});
-        }
-    };
-    const bool by_account = for_rtm && !wanted.channel;
-    const auto channel = by_account ? user_text : wanted.channel;
-    const bool has_both = wanted.channel && user_text && is_user(*user_text);
-    const auto who = for_rtm && !has_both ? std::optional{std::string_view{}} : user_text;
-    const bool channel_fits = channel && crc32(*channel) == token.channel_crc();
-    bool refuted = false;
-    if (compared && channel && who && !channel_fits && is_user(*channel)
-        && crc32(*who) == token.channel_crc()) {
-        out.add(finding_code::arguments_swapped, severity::error);
-        found = {.channel = who, .user = channel};
-    } else {
-        if (channel_fits) {
-            found.channel = channel;
-        } else if (channel) {
-            const auto how = find_spelling(*channel, token.channel_crc(), others[0]);
-            mismatch(by_account ? finding_code::user_mismatch : finding_code::channel_mismatch,
-                     how);
-            if (how != spelling::as_given) {
-                found.channel = others[0].view();
-            }
-            refuted = !found.channel;
-        }
-        if (token.user_crc() == 0) {
-            found.user = std::string_view{}; // only the empty text has this CRC-32 among users
-        } else if (is_user("0")) {
-            found.user = std::string_view{"0"};
-        } else if (who && is_user(*who)) {
-            found.user = who;
-        }
-        if (who && found.user) {
-            if (compared && !found.user->empty() && *found.user != *who) {
-                check_named_user(out, service_type{}, *found.user, spelling::zero);
-            }
-        } else if (who) {
-            const auto how = find_spelling(*who, token.user_crc(), others[1]);
-            mismatch(finding_code::user_mismatch, how);
-            if (how != spelling::as_given) {
-                found.user = others[1].view();
-            } else if (is_negative_uid(*who, token.user_crc())) {
-                out.add({.code = finding_code::made_by_quirk,
-                         .severity = severity::note,
-                         .variant = quirk::negative_uid});
-            }
-            refuted = refuted || !found.user;
-        }
+    if (token_.user_crc() == 0) {
+        found.user = std::string_view{}; // only the empty text has this CRC-32 among users
+    } else if (for_rtm) {
+        out_.add(finding_code::user_slot_not_empty, severity::error);
+        found.user = found.channel && is_user(*found.channel) ? found.channel : std::nullopt;
+        refuted_ = refuted_ || !found.user;
+    } else if (who) {
+        check_user(*who, found, others[1]);
+    } else if (is_user("0")) {
+        found.user = std::string_view{"0"};
     }
-    if (!refuted) {
+    if (!refuted_) {
         found.missing.channel = !found.channel && !for_rtm;
         found.missing.user = !found.user || (!found.channel && for_rtm);
     }
-    if (token.user_crc() == 0 && has_rtc && !for_rtm) {
-        out.add(finding_code::wildcard_user, severity::note);
+    if (token_.user_crc() == 0 && has_rtc_ && !for_rtm) {
+        out_.add(finding_code::wildcard_user, severity::note);
     }
     if (found.user == "0") {
-        out.add({.code = finding_code::made_by_quirk,
-                 .severity = severity::note,
-                 .variant = quirk::uid_text_zero});
+        out_.add({.code = finding_code::made_by_quirk,
+                  .severity = severity::note,
+                  .variant = quirk::uid_text_zero});
     }
+    check_large_uid(out_, who.value_or(std::string_view{}));
+    return found;
+}
+
+constexpr void content_006::check_user(std::string_view who, signed_texts& found,
+                                       respelled& other) noexcept {
+    if (is_user(who)) {
+        found.user = who;
+        return;
+    }
+    const auto how = find_spelling(who, token_.user_crc(), other);
+    if (compared_) {
+        if (how == spelling::zero) {
+            add_user_mismatch(out_, service_type{}, "0", how);
+        } else {
+            out_.add({.code = finding_code::user_mismatch,
+                      .severity = severity::error,
+                      .variant = how == spelling::as_given ? finding_variant{}
+                                                           : finding_variant{how}});
+        }
+    }
+    if (how != spelling::as_given) {
+        found.user = other.view();
+        return;
+    }
+    refuted_ = true;
+    if (is_negative_uid(who, token_.user_crc())) {
+        out_.add({.code = finding_code::made_by_quirk,
+                  .severity = severity::note,
+                  .variant = quirk::negative_uid});
+    }
+}
+
+constexpr auto content_006::is_needed(std::uint16_t number) const noexcept -> bool {
+    const auto needs = asked_.needs();
+    for (const auto& need : needs) {
+        const auto of = [&](std::uint16_t wanted) {
+            return v006::detail::number_of(need.type, wanted) == number;
+        };
+        if (!v006::detail::has_service(token_, need.type)) {
+            continue;
+        }
+        if (need.privilege != 0 && of(need.privilege)) {
+            return true;
+        }
+        const auto also = asked_.privileges();
+        if (&need == needs.begin() && std::any_of(also.begin(), also.end(), of)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr void content_006::check_grants() noexcept {
     std::int32_t last = -1;
     bool sorted = true;
-    for (const auto grant : privileges) {
+    for (const auto grant : token_.privileges()) {
         const auto id = grant.what.number();
         sorted = sorted && id >= last;
         last = id;
         if (name(static_cast<privilege>(id)).empty()) {
-            out.add({.code = finding_code::unknown_privilege,
-                     .severity = severity::note,
-                     .privilege = id});
+            out_.add({.code = finding_code::unknown_privilege,
+                      .severity = severity::note,
+                      .privilege = id});
         }
         const auto service = id == static_cast<std::uint16_t>(privilege::rtm_login)
                                  ? service_type::rtm
                                  : service_type::rtc;
-        check_grant(out, service, grant, token.expires_at(),
-                    service == (for_rtm ? service_type::rtm : service_type::rtc)
-                        && is_needed(wanted, service, grant.what));
+        const bool needed = is_needed(id);
+        check_odd_time(out_, service, grant, needed);
+        if (grant.expires_at != sys_seconds{}) {
+            check_privilege_end(out_, service, grant.what, grant.expires_at, token_.expires_at(),
+                                needed);
+        }
     }
     if (!sorted) {
-        out.add({.code = finding_code::made_by_quirk,
-                 .severity = severity::note,
-                 .variant = quirk::unsorted_privileges});
+        out_.add({.code = finding_code::made_by_quirk,
+                  .severity = severity::note,
+                  .variant = quirk::unsorted_privileges});
     }
-    if (!for_rtm && !lacks_service) {
-        check_rtc_privileges(out, privileges, in_use == service_type::rtc);
+    check_needs();
+}
+
+constexpr void content_006::check_needs() noexcept {
+    const auto privileges = token_.privileges();
+    const auto require = [&](service_type type, std::uint16_t number) {
+        if (!privileges.find(privilege_id{v006::detail::number_of(type, number)})) {
+            add_privilege_missing(out_, type, number);
+        }
+    };
+    bool is_first = true;
+    for (const auto& need : asked_.needs()) {
+        const bool has = v006::detail::has_service(token_, need.type)
+                         || (need.type == service_type::rtc && !has_rtm_);
+        if (has && need.privilege != 0) {
+            require(need.type, need.privilege);
+        }
+        for (const auto number : asked_.privileges()) {
+            if (has && is_first) {
+                require(need.type, number);
+            }
+        }
+        is_first = false;
     }
-    if (!channel) {
-        out.add(for_rtm ? finding_code::user_unchecked : finding_code::channel_unchecked,
-                severity::note);
+    // Where nothing was asked, what would be missing for joining.
+    if (asked_.purpose() == purpose::unknown && !privileges.find(privilege::join_channel)) {
+        out_.add({.code = finding_code::join_privilege_missing,
+                  .severity = severity::warning,
+                  .service = service_type::rtc,
+                  .privilege = static_cast<std::uint16_t>(privilege::join_channel)});
     }
-    if (!who) {
-        out.add(finding_code::user_unchecked, severity::note);
+}
+
+// A generator that gives the present time as the end lets privileges end later.
+constexpr void content_006::check_end() noexcept {
+    const auto end = token_.expires_at();
+    auto first = (sys_seconds::max)();
+    bool all_later = !token_.privileges().empty();
+    for (const auto grant : token_.privileges()) {
+        all_later = all_later && grant.expires_at > end;
+        first = (std::min)(first, grant.expires_at);
     }
-    return found;
+    constexpr seconds usual{24 * 3'600}; // the end that builders give a token
+    const auto now = out_.now();
+    if (all_later && end != sys_seconds{} && first - end < usual
+        && (!now || end - *now <= seconds{60})) {
+        out_.add({.code = finding_code::ends_when_issued,
+                  .severity = has_ended(out_, end) ? severity::error : severity::warning,
+                  .value = end});
+    }
+    check_absolute_end(out_, end);
 }
 
 } // namespace agora_token::inline v0_1::detail

@@ -2,238 +2,281 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Findings about the services of a 007 token: channel, user and privileges.
+/// Findings about what a 007 token is asked for: services, channel, user and privileges, as
+/// verify() judges them.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_007_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_007_HPP_INCLUDED
 
 #include <agora_token/explain/detail/content.hpp>
-#include <agora_token/explain/detail/explanation.hpp>
-#include <agora_token/explain/detail/secrecy.hpp>
+#include <agora_token/explain/detail/services_007.hpp>
 #include <agora_token/explain/detail/times.hpp>
-#include <agora_token/v007/detail/verifier.hpp>
+#include <agora_token/v007/detail/judge.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
 
-/// Peculiarities and unknown privileges of one 007 service.
-constexpr void check_service(recorder& out, const v007::service_view& service,
-                             bool has_classroom) noexcept {
-    const auto type = service.type();
-    const auto odd = [&](quirk which) {
-        out.add({.code = finding_code::made_by_quirk,
-                 .severity = severity::note,
-                 .service = type,
-                 .variant = which});
-    };
-    const bool known = !agora_token::name(type).empty();
-    for (const auto grant : service.privileges()) {
-        if (known && privilege_name(type, grant.what.number()).empty()) {
-            out.add({.code = finding_code::unknown_privilege,
-                     .severity = severity::note,
-                     .service = type,
-                     .privilege = grant.what.number()});
-        }
-    }
-    const auto user = service.user();
-    if (service.channel()) {
-        if (has_wildcard(*service.channel())) {
-            out.add({.code = finding_code::wildcard_channel,
-                     .severity = severity::note,
-                     .service = type});
-        }
-        if (user && (user->empty() || *user == "*")) {
-            out.add(
-                {.code = finding_code::wildcard_user, .severity = severity::note, .service = type});
-        }
-        if (user == "0") {
-            odd(quirk::uid_text_zero);
-        }
-    }
-    if (type == service_type::chat && has_classroom) {
-        if (user == "System.Byte[]") {
-            odd(quirk::system_byte_array);
-        } else if (user && (user->size() == 30 || user->size() == 31)) {
-            odd(quirk::short_md5);
-        }
-        if (service.privileges().empty()) {
-            odd(quirk::empty_chat_user);
-        }
-    }
-    if (type == service_type::apaas && service.privileges().empty()) {
-        odd(quirk::empty_room_user);
-    }
-}
-
-/// Arguments in the wrong order can put the certificate into the channel or the user.
-constexpr void check_secrecy(recorder& out, const v007::service_view& service) noexcept {
-    for (const auto& text : {service.channel(), service.room(), service.user()}) {
-        if (text && out.reveals_certificate(*text)) {
-            out.set_exposed();
-            out.add({.code = finding_code::certificate_exposed,
-                     .severity = severity::error,
-                     .service = service.type()});
-            return;
-        }
-    }
-}
-
-/// Whether a service grants what the client tries, and still does.
-constexpr auto still_serves(const expected& wanted, const v007::service_view& service,
-                            sys_seconds issued_at) noexcept -> bool {
-    const auto ended = [&](const relative_grant& grant) {
-        return wanted.now && grant.expires_in.count() != 0
-               && *wanted.now >= issued_at + grant.expires_in;
-    };
-    for (const auto grant : service.privileges()) {
-        if (ended(grant) && is_needed(wanted, service.type(), grant.what)) {
-            return false;
-        }
-    }
-    const auto lacks = [&](privilege what) { return !service.privileges().find(what); };
-    return service.type() != service_type::rtc
-           || !(lacks(privilege::join_channel)
-                || (wants_to_publish(wanted)
-                    && (lacks(privilege::publish_audio_stream)
-                        || lacks(privilege::publish_video_stream)
-                        || lacks(privilege::publish_data_stream))));
-}
-
-/// What the client surely uses: the service named, rtc for a role, rtc for a channel unless only
-/// another service fits, the only service for a user; else none.
-constexpr auto service_in_use(const expected& wanted, const v007::content& token) noexcept
-    -> std::optional<service_type> {
-    if (wanted.service || wanted.role) {
-        return wanted.service ? wanted.service : service_type::rtc;
-    }
+/// What a token has, in one reading of it.
+struct survey_007 {
     std::size_t count = 0;
-    std::optional<service_type> only;
-    std::optional<service_type> joined;
-    bool other_fits = false;
-    for (const auto& service : token.services()) {
-        const bool is_rtc = service.type() == service_type::rtc;
-        only = service.user() ? std::optional{service.type()} : std::nullopt;
-        ++count;
-        if (is_rtc) {
-            joined = service_type::rtc;
-        }
-        if (wanted.channel && v007::covers_channel(service, *wanted.channel)
-            && (!wanted.user || v007::covers_user(service, wanted.user->text()))) {
-            if (is_rtc) {
-                return service_type::rtc;
-            }
-            other_fits = true;
-        }
-    }
-    if (wanted.channel) {
-        return other_fits ? std::nullopt : joined;
-    }
-    return wanted.user && count == 1 && !token.has_unknown_service() ? only : std::nullopt;
-}
-
-constexpr auto is_rtm(service_type type) noexcept -> bool {
-    return type == service_type::rtm || type == service_type::rtm2;
-}
-
-/// Channel, user and privileges of a 007 token, for the service in use.
-constexpr void check_services(recorder& out, const v007::content& token) noexcept {
-    const auto& wanted = out.wanted();
-    bool has_classroom = false;
-    for (const auto& service : token.services()) {
-        has_classroom = has_classroom || service.type() == service_type::apaas;
-    }
-    const auto in_use = service_in_use(wanted, token);
-    // How far the best service comes: 0 right type, 1 also channel, 2 also user, 3 all.
-    int best = -1;
-    v007::service_view chosen;
-    bool swapped = false;
     bool carries_channel = false;
     bool carries_user = false;
-    bool only_rtm = !token.has_unknown_service();
+    bool has_classroom = false;
+    bool has_rtc = false;
+    bool only_rtm = true;
+    std::optional<service_type> first;
+};
+
+constexpr auto survey(const v007::content& token) noexcept -> survey_007 {
+    survey_007 seen;
+    seen.only_rtm = !token.has_unknown_service();
     for (const auto& service : token.services()) {
-        only_rtm = only_rtm && is_rtm(service.type());
-        check_service(out, service, has_classroom);
-        check_secrecy(out, service);
-        carries_channel = carries_channel || service.channel() || service.room();
-        carries_user = carries_user || service.user();
-        if (in_use && service.type() != *in_use) {
-            continue;
-        }
-        const bool channel_fits = !wanted.channel || v007::covers_channel(service, *wanted.channel);
-        const bool user_fits = !wanted.user || v007::covers_user(service, wanted.user->text());
-        const int fits = !channel_fits                                       ? 0
-                         : !user_fits                                        ? 1
-                         : !still_serves(wanted, service, token.issued_at()) ? 2
-                                                                             : 3;
-        // Where nothing is said of the service, one without the field in question proves nothing.
-        const bool comparable = in_use
-                                || ((!wanted.channel || service.channel() || service.room())
-                                    && (!wanted.user || service.user()));
-        if (comparable && fits > best) {
-            best = fits;
-            chosen = service;
-        }
-        swapped = swapped
-                  || (wanted.channel && wanted.user && service.channel() == wanted.user->text()
-                      && service.user() == *wanted.channel && fits < 2);
+        ++seen.count;
+        seen.carries_channel = seen.carries_channel || service.channel() || service.room();
+        seen.carries_user = seen.carries_user || service.user();
+        seen.has_classroom = seen.has_classroom || service.type() == service_type::apaas;
+        seen.has_rtc = seen.has_rtc || service.type() == service_type::rtc;
+        seen.only_rtm = seen.only_rtm && is_rtm(service.type());
+        seen.first = seen.first ? seen.first : std::optional{service.type()};
     }
-    if (best < 0) {
-        if (in_use || (wanted.channel && !carries_channel)) {
-            const auto missing = in_use.value_or(service_type::rtc);
-            out.add({.code = finding_code::service_missing,
-                     .severity = severity::error,
-                     .service = missing,
-                     .value = only_rtm && missing == service_type::rtc
-                                  ? finding_value{is_rtm_token{}}
-                                  : finding_value{}});
-        } else if (wanted.channel || wanted.user) {
-            out.add(wanted.channel ? finding_code::channel_mismatch : finding_code::user_mismatch,
-                    severity::error);
+    return seen;
+}
+
+/// Looks at what a 007 token is good for.
+class content_007 {
+  public:
+    constexpr content_007(recorder& out, const v007::content& token) noexcept
+        : out_{out},
+          token_{token},
+          seen_{survey(token)},
+          asked_{effective(out.asked())} {}
+
+    /// All of it.
+    constexpr void check() noexcept {
+        check_purpose();
+        service_checks each{out_, token_, seen_.has_classroom};
+        std::size_t index = 0;
+        for (const auto& service : token_.services()) {
+            each.check(service, is_used(index++));
         }
-    } else if (swapped && best < 2) {
-        out.add({.code = finding_code::arguments_swapped,
-                 .severity = severity::error,
-                 .service = chosen.type()});
-    } else if (best == 0) {
-        out.add({.code = finding_code::channel_mismatch,
-                 .severity = severity::error,
-                 .service = chosen.type()});
-        if (wanted.user && chosen.user() && !v007::covers_user(chosen, wanted.user->text())) {
-            check_named_user(out, chosen.type(), *chosen.user());
+        if (token_.has_unknown_service() && token_.unread().size() >= 2) {
+            out_.add({.code = finding_code::unknown_service,
+                      .severity = severity::note,
+                      .value = type_number{read_u16(token_.unread())}});
         }
-    } else if (best == 1) {
-        check_named_user(out, chosen.type(), chosen.user().value_or(std::string_view{}));
+        if (asked_.purpose() == purpose::unknown) {
+            warn_of_missing_joins();
+        }
+        check_what_was_given(out_, asked_, seen_.carries_channel, seen_.carries_user);
+        check_large_uid(out_, asked_.user().value_or(std::string_view{}));
+        check_relative_end(out_, token_.issued_at(), token_.expires_in());
     }
-    for (const auto& service : token.services()) {
-        const bool used = best >= 0 && service.type() == chosen.type()
-                          && service.body().data() == chosen.body().data();
-        for (const auto grant : service.privileges()) {
-            check_grant(out, service.type(), grant, token.issued_at(), token.expires_at(),
-                        used && in_use && is_needed(wanted, service.type(), grant.what));
-        }
-        if (!used && in_use) {
-            continue;
-        }
-        if (service.type() == service_type::rtc) {
-            check_rtc_privileges(out, service.privileges(), in_use.has_value());
-        } else if (is_rtm(service.type())) {
-            check_join(out, service.privileges(), service.type(), in_use.has_value());
+
+  private:
+    static constexpr std::size_t most_needs = 3;
+
+    [[nodiscard]] constexpr auto effective(const intent& asked) const noexcept -> intent;
+    constexpr void check_purpose() noexcept;
+    constexpr void check_need(const service_need& need,
+                              std::span<const std::uint16_t> also) noexcept;
+    constexpr void check_any_use() noexcept;
+    constexpr void report_identity(const service_need& need, const v007::service_view& service,
+                                   v007::detail::progress reached) noexcept;
+    constexpr void report_grants(const service_need& need, const v007::service_view& service,
+                                 std::span<const std::uint16_t> also) noexcept;
+    constexpr void report_missing(service_type type) noexcept {
+        out_.add({.code = finding_code::service_missing,
+                  .severity = severity::error,
+                  .service = type,
+                  .value = seen_.only_rtm && type == service_type::rtc
+                               ? finding_value{is_rtm_token{}}
+                               : finding_value{}});
+    }
+    // Where nothing is known of the purpose: what joining or logging in would lack.
+    constexpr void warn_of_missing_joins() noexcept {
+        for (const auto& service : token_.services()) {
+            const auto type = service.type();
+            if ((type == service_type::rtc || is_rtm(type))
+                && !service.privileges().find(privilege::join_channel)) {
+                out_.add({.code = finding_code::join_privilege_missing,
+                          .severity = severity::warning,
+                          .service = type,
+                          .privilege = 1});
+            }
         }
     }
-    if (token.has_unknown_service() && token.unread().size() >= 2) {
-        out.add({.code = finding_code::unknown_service,
-                 .severity = severity::note,
-                 .value = type_number{read_u16(token.unread())}});
+    [[nodiscard]] constexpr auto service_at(std::size_t index) const noexcept
+        -> v007::service_view {
+        for (const auto& service : token_.services()) {
+            if (index-- == 0) {
+                return service;
+            }
+        }
+        return {};
     }
-    if (carries_channel && !wanted.channel) {
-        out.add(finding_code::channel_unchecked, severity::note);
+    [[nodiscard]] constexpr auto is_used(std::size_t index) const noexcept -> bool {
+        return std::find(used_.begin(), used_.begin() + used_count_, index)
+               != used_.begin() + used_count_;
     }
-    if (carries_user && !wanted.user) {
-        out.add(finding_code::user_unchecked, severity::note);
+    // Whether channel and user changed places in a service of this type.
+    [[nodiscard]] constexpr auto is_swapped(const service_need& need) const noexcept -> bool {
+        if (!asked_.channel() || !asked_.user()) {
+            return false;
+        }
+        for (const auto& service : token_.services()) {
+            if ((need.type == service_type{} || need.is_met_by(service.type()))
+                && service.channel() == asked_.user()
+                && service.user() == asked_.channel()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    recorder& out_;
+    const v007::content& token_;
+    survey_007 seen_;
+    intent asked_;
+    std::array<std::size_t, most_needs> used_{};
+    std::ptrdiff_t used_count_ = 0;
+};
+
+//=== implementation ===//
+
+// What is surely meant where the purpose is not said: joining where a channel is given, unless only
+// another service covers it; the only service of the token where a user is.
+constexpr auto content_007::effective(const intent& asked) const noexcept -> intent {
+    if (asked.purpose() != purpose::unknown) {
+        return asked;
+    }
+    if (asked.channel()) {
+        bool other_fits = false;
+        for (const auto& service : token_.services()) {
+            if (v007::covers_channel(service, *asked.channel())
+                && (!asked.user() || v007::covers_user(service, *asked.user()))) {
+                if (service.type() == service_type::rtc) {
+                    return asked_as(purpose::join, asked);
+                }
+                other_fits = true;
+            }
+        }
+        return asked_as(other_fits ? purpose::any_use : purpose::join, asked);
+    }
+    if (!asked.user()) {
+        return asked;
+    }
+    const bool alone = seen_.count == 1 && !token_.has_unknown_service();
+    if (alone && is_rtm(*seen_.first)) {
+        return asked_as(purpose::log_in_to_rtm, asked);
+    }
+    if (alone && *seen_.first == service_type::rtc) {
+        return asked_as(purpose::join, asked);
+    }
+    return asked_as(purpose::any_use, asked);
+}
+
+constexpr void content_007::check_purpose() noexcept {
+    const auto needs = asked_.needs();
+    for (const auto& need : needs) {
+        check_need(need, &need == needs.begin() ? asked_.privileges()
+                                                : std::span<const std::uint16_t>{});
+    }
+    if (asked_.purpose() == purpose::any_use) {
+        check_any_use();
+    } else if (asked_.purpose() == purpose::use_key) {
+        out_.add(finding_code::service_missing, severity::error);
+    }
+    if (asked_.purpose() == purpose::use_chat && asked_.user() && !is_uuid(*asked_.user())) {
+        out_.add(finding_code::chat_user_not_uuid, severity::warning);
+    }
+}
+
+constexpr void content_007::check_need(const service_need& need,
+                                       std::span<const std::uint16_t> also) noexcept {
+    using v007::detail::progress;
+    const auto best = v007::detail::judge_need(token_, need, asked_, also, out_.now(),
+                                               out_.options().leeway);
+    if (best.reached == progress::other_service) {
+        report_missing(need.type);
+        return;
+    }
+    const auto service = service_at(best.service);
+    used_[static_cast<std::size_t>(used_count_++)] = best.service;
+    if (best.reached == progress::other_channel || best.reached == progress::other_user) {
+        report_identity(need, service, best.reached);
+    }
+    report_grants(need, service, also);
+}
+
+constexpr void content_007::report_identity(const service_need& need,
+                                            const v007::service_view& service,
+                                            v007::detail::progress reached) noexcept {
+    if (is_swapped(need)) {
+        out_.add({.code = finding_code::arguments_swapped,
+                  .severity = severity::error,
+                  .service = service.type()});
+        return;
+    }
+    if (reached == v007::detail::progress::other_channel) {
+        out_.add({.code = finding_code::channel_mismatch,
+                  .severity = severity::error,
+                  .service = service.type()});
+    }
+    if (need.of_user && asked_.user() && !v007::covers_user(service, *asked_.user())) {
+        add_user_mismatch(out_, service.type(), service.user().value_or(std::string_view{}));
+    }
+}
+
+constexpr void content_007::report_grants(const service_need& need,
+                                          const v007::service_view& service,
+                                          std::span<const std::uint16_t> also) noexcept {
+    const auto ceiling = (std::min)(token_.expires_in(), lifetime_ceiling(out_.terms()));
+    for (const auto grant : service.privileges()) {
+        const auto number = grant.what.number();
+        const bool needed = (need.privilege != 0 && number == need.privilege)
+                            || std::find(also.begin(), also.end(), number) != also.end();
+        if (grant.expires_in.count() != 0) {
+            check_privilege_end(out_, service.type(), grant.what,
+                                token_.issued_at() + grant.expires_in,
+                                token_.issued_at() + ceiling, needed);
+        }
+    }
+    const auto require = [&](std::uint16_t number) {
+        if (!service.privileges().find(privilege_id{number})) {
+            add_privilege_missing(out_, service.type(), number);
+        }
+    };
+    if (need.privilege != 0) {
+        require(need.privilege);
+    }
+    for (const auto number : also) {
+        require(number);
+    }
+}
+
+constexpr void content_007::check_any_use() noexcept {
+    using v007::detail::progress;
+    const auto best = v007::detail::judge_any_use(token_, asked_);
+    if (best.reached == progress::serves) {
+        return;
+    }
+    const service_need any{.of_channel = true, .of_user = true};
+    if (asked_.channel() && !seen_.carries_channel) {
+        report_missing(service_type::rtc);
+    } else if (!asked_.channel()) {
+        add_user_mismatch(out_, service_type{},
+                          seen_.count == 0 ? std::string_view{}
+                                           : service_at(best.service).user().value_or(
+                                                 std::string_view{}));
+    } else {
+        report_identity(any, service_at(best.service), best.reached);
     }
 }
 

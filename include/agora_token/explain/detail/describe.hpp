@@ -72,7 +72,7 @@ inline auto text_message(const finding& found) -> std::string {
     case truncated: return because("the token is cut off");
     case damaged: return because("the token is damaged");
     case foreign_layout:
-        return "this begins like a token, but its content was not made by a token library: "
+        return "this looks like a token, but no token library wrote its content: "
                + std::string{sentence(found.as<content_layout>())};
     case not_compressed: {
         auto text = std::string{sentence(found.as<content_layout>())};

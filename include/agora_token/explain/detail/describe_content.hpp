@@ -24,20 +24,20 @@
 namespace agora_token::inline v0_1::detail {
 
 inline auto given_app_id(const explanation& of) -> std::string_view {
-    return of.compared_with().app_id.value_or(std::string_view{});
+    const auto& given = of.options().app_id;
+    return given ? given->text() : std::string_view{};
 }
 inline auto given_channel(const explanation& of) -> std::string_view {
-    return of.compared_with().channel.value_or(std::string_view{});
+    return of.asked().channel().value_or(std::string_view{});
 }
 inline auto given_user(const explanation& of) -> std::string_view {
-    const auto& who = of.compared_with().user;
-    return who ? who->text() : std::string_view{};
+    return of.asked().user().value_or(std::string_view{});
 }
 
 /// A time in UTC, and how far from now.
 inline auto when(const explanation& of, sys_seconds at) -> std::string {
     auto text = utc(at);
-    if (const auto now = of.compared_with().now) {
+    if (const auto now = of.now()) {
         text +=
             at > *now ? " (in " + rounded(at - *now) + ")" : " (" + rounded(*now - at) + " ago)";
     }
@@ -130,11 +130,11 @@ inline auto channel_sentence(const explanation& of, const finding& found) -> std
 }
 
 inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
-    const auto who = of.compared_with().user.value_or(client_user{""});
-    const bool is_zero = who.text().empty() && who.named_by() != client_user::kind::account;
+    const auto who = given_user(of);
+    const bool is_zero = who.empty() && of.asked().kind_of_user() != user_kind::account;
     const auto how = found.as<spelling>();
     auto named = how == spelling::as_given ? texts_in_services(of, found.service, false)
-                                           : shown(of, respelled{who.text(), how}.view());
+                                           : shown(of, respelled{who, how}.view());
     if (named.empty()) {
         named = uid_text(of);
     }
@@ -143,7 +143,7 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
     }
     return (named.empty() ? "the token is for another user than "
                           : "the token is for user " + named + ", not for ")
-           + (is_zero ? "uid 0" : shown(of, who.text()))
+           + (is_zero ? "uid 0" : shown(of, who))
            + (found.code == finding_code::user_kind_mismatch
                   ? ": one is a uid, the other a user account"
                   : "");
@@ -164,7 +164,8 @@ inline auto signature_sentence(const explanation& of, const finding& found) -> s
 
 inline auto obsolete_sentence(const explanation& of) -> std::string {
     const auto version = of.version();
-    const bool readable = version && *version != token_version::v006;
+    const bool readable = version && *version != token_version::v006
+                          && *version != token_version::v007;
     return (readable ? "version " + std::string{name(*version)}
                      : std::string{"this key, from the time before version 006,"})
            + " is obsolete: current SDKs may refuse it";

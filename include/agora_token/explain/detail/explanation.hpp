@@ -9,12 +9,12 @@
 
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
-#include <agora_token/legacy/detail/vocabulary.hpp>
 #include <agora_token/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
-#include <agora_token/vocabulary/role.hpp>
+#include <agora_token/vocabulary/app_id.hpp>
+#include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/time.hpp>
-#include <agora_token/vocabulary/user.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,56 +24,28 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace agora_token::inline v0_1 {
 
-/// The user that a client tried to join with, and whether as a uid or as an account. A view of its
-/// text, which must outlive it.
-class client_user {
-  public:
-    /// How the client named the user.
-    enum class kind : std::uint8_t {
-        uid,     ///< With a number.
-        account, ///< With a text.
-        unsaid,  ///< Not known.
-    };
-
-    /// A documented user, which knows its kind.
-    constexpr client_user(const user& who) noexcept
-        : text_{who.text()},
-          kind_{who.is_uid() ? kind::uid : kind::account} {}
-    /// A user by the text on the wire.
-    constexpr client_user(std::string_view text) noexcept : text_{text}, kind_{kind::unsaid} {}
-    /// A user by the text on the wire.
-    constexpr client_user(const char* text) noexcept : client_user{std::string_view{text}} {}
-    /// An account of any bytes, documented or not.
-    [[nodiscard]] static constexpr auto account(std::string_view text) noexcept -> client_user {
-        client_user who{text};
-        who.kind_ = kind::account;
-        return who;
-    }
-
-    /// The text on the wire.
-    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
-    /// How the client named the user.
-    [[nodiscard]] constexpr auto named_by() const noexcept -> kind { return kind_; }
-
-  private:
-    std::string_view text_;
-    kind kind_;
-};
-
-/// What the client tried to do and what the server knows: any part of it. Use with designated
-/// initialisers, in this order. A view: texts and certificates must outlive the explanation.
-struct expected {
-    std::optional<std::string_view> app_id{};  ///< The App ID the client uses.
-    std::optional<certificates> keys{};        ///< The certificates the token may be signed with.
-    std::optional<std::string_view> channel{}; ///< The channel the client joins.
-    std::optional<client_user> user{};         ///< The user the client joins as.
-    std::optional<agora_token::role> role{};   ///< The role the client takes.
-    std::optional<service_type> service{};     ///< The service the client uses.
-    std::optional<sys_seconds> now{};          ///< The present time, such as system_now().
-    std::optional<legacy::key_service> key_service{}; ///< 004 and 005: what the key is for.
+/// What a server knows besides the intent: any part of it. Use with designated initializers, in
+/// this order.
+struct explain_options {
+    /// The certificates that the token may be signed with. Without any no signature is checked.
+    agora_token::certificates certificates{};
+    /// The present time, such as system_now(). Without it no time is judged.
+    std::optional<given_time> now{};
+    /// The App ID that the client uses.
+    std::optional<agora_token::app_id> app_id{};
+    /// How far clocks may differ: see verify_options. Defaults to none.
+    seconds leeway{0};
+    /// The longest lifetime that verify() is asked to accept: see verify_options.
+    std::optional<seconds> max_lifetime{};
+    /// The versions that verify() is asked to accept: another one is an error. Defaults to 006 and
+    /// 007.
+    accepted_versions accept = current_versions;
+    /// Limits and custom services. Strictness does not count: strict first, then lenient.
+    read_options read{};
 };
 
 namespace detail {
@@ -81,7 +53,8 @@ class recorder;
 } // namespace detail
 
 /// What explain() says of a text: the token as far as it can be read, and findings, the most
-/// important first. Views in its `expected` must outlive it. Movable, not copyable.
+/// important first. Owns what it needs (of an intent, texts within the documented limits). Movable,
+/// not copyable.
 class explanation {
   public:
     /// The most findings that are kept, at most four of each code but of errors; further ones are
@@ -139,10 +112,23 @@ class explanation {
                 return each.code >= signature_unchecked && each.code <= time_unchecked;
             }));
     }
-    /// What it was compared with.
-    [[nodiscard]] constexpr auto compared_with() const noexcept -> const expected& {
-        return expected_;
+    /// When the client must have a new token: the end of the token, or of the first privilege that
+    /// it needs; none where that is not known.
+    [[nodiscard]] constexpr auto ends_at() const noexcept -> std::optional<sys_seconds> {
+        return ends_at_;
     }
+    /// From when on to renew it: the SDKs ask 30 seconds before the end.
+    [[nodiscard]] constexpr auto renew_from() const noexcept -> std::optional<sys_seconds> {
+        return ends_at_ ? std::optional{*ends_at_ - seconds{30}} : std::nullopt;
+    }
+    /// What was asked.
+    [[nodiscard]] constexpr auto asked() const noexcept -> const intent& { return asked_; }
+    /// What else was given.
+    [[nodiscard]] constexpr auto options() const noexcept -> const explain_options& {
+        return options_;
+    }
+    /// The present time given, within 17,000 years of 1970.
+    [[nodiscard]] constexpr auto now() const noexcept -> std::optional<sys_seconds> { return now_; }
 
   private:
     friend class detail::recorder;
@@ -154,7 +140,10 @@ class explanation {
     std::size_t size_ = 0;
     std::size_t omitted_ = 0;
     bool exposes_certificate_ = false;
-    expected expected_;
+    std::optional<sys_seconds> ends_at_;
+    std::optional<sys_seconds> now_;
+    intent asked_;
+    explain_options options_;
 };
 
 namespace detail {
@@ -171,13 +160,14 @@ class recorder {
     /// The most findings of one code; of errors, as many as there is room for.
     static constexpr std::size_t max_of_a_code = 4;
 
-    constexpr explicit recorder(const expected& wanted) noexcept {
+    constexpr recorder(const intent& asked, const explain_options& options) noexcept {
         // Far beyond what a token can say, and near enough that no difference of times overflows.
         constexpr seconds remote{std::int64_t{1} << 39};
-        made_.expected_ = wanted;
-        if (wanted.now) {
-            made_.expected_.now =
-                std::clamp(*wanted.now, sys_seconds{-remote}, sys_seconds{remote});
+        made_.asked_ = asked;
+        made_.options_ = options;
+        if (options.now) {
+            made_.now_ = std::clamp(sys_seconds{*options.now}, sys_seconds{-remote},
+                                    sys_seconds{remote});
         }
     }
 
@@ -228,13 +218,45 @@ class recorder {
     constexpr void set_signature(bool good) noexcept { made_.signature_ = good; }
     constexpr void set_exposed() noexcept { made_.exposes_certificate_ = true; }
 
+    /// The token ends at `end` for what was asked, unless it ends before.
+    constexpr void set_end(sys_seconds end) noexcept {
+        made_.ends_at_ = (std::min)(made_.ends_at_.value_or(end), end);
+    }
+
     /// True if a text holds a certificate given, or part of it.
     [[nodiscard]] constexpr auto reveals_certificate(std::string_view text) const noexcept -> bool {
-        const auto& keys = made_.expected_.keys;
-        return keys && reveals_any(keys->all(), text);
+        return reveals_any(keys(), text);
     }
-    [[nodiscard]] constexpr auto wanted() const noexcept -> const expected& {
-        return made_.expected_;
+    [[nodiscard]] constexpr auto keys() const noexcept -> std::span<const app_certificate> {
+        return made_.options_.certificates.all();
+    }
+    [[nodiscard]] constexpr auto asked() const noexcept -> const intent& { return made_.asked_; }
+    [[nodiscard]] constexpr auto now() const noexcept -> std::optional<sys_seconds> {
+        return made_.now_;
+    }
+    [[nodiscard]] constexpr auto options() const noexcept -> const explain_options& {
+        return made_.options_;
+    }
+    /// The options as verify() has them.
+    [[nodiscard]] constexpr auto terms() const noexcept -> verify_options {
+        const auto& given = made_.options_;
+        return {.app_id = given.app_id,
+                .leeway = given.leeway,
+                .max_lifetime = given.max_lifetime,
+                .accept = given.accept,
+                .read = given.read};
+    }
+    [[nodiscard]] constexpr auto refused() const noexcept -> bool {
+        const auto all = std::span{made_.findings_}.first(made_.size_);
+        return std::any_of(all.begin(), all.end(), [](const finding& each) {
+            return each.severity == severity::error;
+        });
+    }
+    [[nodiscard]] constexpr auto has(finding_code code) const noexcept -> bool {
+        return made_.find(code) != nullptr;
+    }
+    [[nodiscard]] constexpr auto signature() const noexcept -> std::optional<bool> {
+        return made_.signature_;
     }
     [[nodiscard]] constexpr auto token() const noexcept -> const any_unverified_token& {
         return *made_.token_;
@@ -274,22 +296,31 @@ class recorder {
 //=== implementation ===//
 
 constexpr auto explanation::hides(std::string_view text) const noexcept -> bool {
-    const auto keys = expected_.keys ? expected_.keys->all() : std::span<const app_certificate>{};
-    if (detail::reveals_any(keys, text)) {
+    if (detail::reveals_any(options_.certificates.all(), text)) {
         return true;
     }
     // App ID and certificate changed places: either can be the secret.
     return exposes_certificate_
            && ((token_ && detail::reveals(detail::app_id_of(*token_), text))
-               || detail::reveals(detail::trimmed(expected_.app_id.value_or(std::string_view{})),
-                                  text));
+               || (options_.app_id && detail::reveals(options_.app_id->text(), text)));
 }
 
 constexpr auto explanation::product() const noexcept -> sdk {
-    const auto service = expected_.service.value_or(service_type::rtc);
-    return service == service_type::rtm || service == service_type::rtm2 ? sdk::rtm
-           : service == service_type::chat                               ? sdk::other
-                                                                         : sdk::rtc;
+    switch (asked_.purpose()) {
+    case purpose::log_in_to_rtm: return sdk::rtm;
+    case purpose::use_chat:
+    case purpose::use_chat_as_app:
+    case purpose::use_fpa:
+    case purpose::use_classroom_as_app:
+    case purpose::use_convo_ai:
+    case purpose::use_stt: return sdk::other;
+    default: break;
+    }
+    const auto service = asked_.service();
+    const bool named = asked_.purpose() == purpose::use_service;
+    return named && (service == service_type::rtm || service == service_type::rtm2) ? sdk::rtm
+           : named && service != service_type::rtc                                  ? sdk::other
+                                                                                    : sdk::rtc;
 }
 
 } // namespace agora_token::inline v0_1

@@ -62,13 +62,17 @@ constexpr auto hint_of(content_layout how) noexcept -> std::string_view {
     case content_layout::hexadecimal:
         return "encode in base64, not in hexadecimal digits, or generate tokens with a token "
                "library";
+    case content_layout::trailing_bytes:
+        return "end the token with its last field: some parsers ignore what follows, strict ones "
+               "refuse it";
+    case content_layout::duplicate_key:
+        return "grant each privilege once: parsers disagree on which duplicate wins";
     case content_layout::broken_stream:
         return "generate a new token with a token library; if it is from one, compare it with what "
                "the client receives";
     default: break;
     }
-    return "generate tokens with a token library: code of one's own that only looks right makes "
-           "such texts";
+    return "generate tokens with a token library, not with hand-written code";
 }
 
 constexpr auto hint_of(signed_with variant) noexcept -> std::string_view {
@@ -116,11 +120,6 @@ constexpr auto hint_of_damage(errc cause) noexcept -> std::string_view {
     case errc::bad_base64_length:
     case errc::bad_base64_padding:
         return "keep the '=' at the end of the token, and encode it when it travels in a URL";
-    case errc::trailing_bytes:
-        return "end the token with its last field: some parsers ignore what follows, strict ones "
-               "refuse it";
-    case errc::duplicate_key:
-        return "grant each privilege once: parsers disagree on which duplicate wins";
     case errc::text_too_long:
     case errc::inflated_too_large: return "generate a token with fewer services or permissions";
     default:

@@ -7,8 +7,6 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_SENTENCES_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SENTENCES_HPP_INCLUDED
 
-#include <agora_token/detail/prerequisites.hpp>
-
 #include <agora_token/explain/detail/variants.hpp>
 
 #include <string_view>
@@ -63,6 +61,8 @@ constexpr auto sentence(content_layout how) noexcept -> std::string_view {
     case content_layout::big_endian: return "its numbers have the most significant byte first";
     case content_layout::number_uid: return "the uid is a number where a text belongs";
     case content_layout::fields_reordered: return "its fields are in another order";
+    case content_layout::trailing_bytes: return "bytes follow its last field";
+    case content_layout::duplicate_key: return "it grants the same privilege twice";
     case content_layout::of_006: return "it has the layout of version 006";
     case content_layout::of_007: return "it has the layout of version 007";
     case content_layout::unknown: break;
@@ -87,8 +87,8 @@ constexpr auto sentence(signed_with variant) noexcept -> std::string_view {
     case signed_with::lower_app_id: return "the App ID was signed in lower case";
     case signed_with::spaced_app_id: return "the App ID was signed with white space around it";
     case signed_with::keys_swapped:
-        return "it verifies with HMAC key and message exchanged, the usual mistake in code of "
-               "one's own";
+        return "it verifies with HMAC key and message exchanged, the usual mistake of hand-written "
+               "generators";
     case signed_with::certificate_hex_decoded:
         return "it verifies with the certificate decoded from hexadecimal to 16 bytes";
     case signed_with::salt_before_time:

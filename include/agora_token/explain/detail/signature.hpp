@@ -2,61 +2,27 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Finding out what a signature was made with, where it may not be what was expected.
+/// Reproducing a signature, in the right way and in those of home-made generators.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_SIGNATURE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SIGNATURE_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/secret.hpp>
+#include <agora_token/detail/buffer.hpp>
+#include <agora_token/explain/detail/certificate_variants.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/v006/detail/parse.hpp>
 #include <agora_token/v007/detail/key_chain.hpp>
 #include <agora_token/v007/detail/parse.hpp>
-#include <agora_token/vocabulary/app_id.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
-
-/// A text of 32 characters and up to two more, wiped when it goes: variants of certificates and
-/// ids.
-class id_variant {
-  public:
-    enum class letters : std::uint8_t { as_given, upper, lower };
-
-    constexpr id_variant(std::string_view before, std::string_view id, std::string_view after,
-                         letters how = letters::as_given) noexcept {
-        for (const auto part : {before, id, after}) {
-            for (const char c : part) {
-                if (size_ < capacity) {
-                    bytes_.span()[size_++] = convert(c, how);
-                }
-            }
-        }
-    }
-    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
-        return bytes_.view().substr(0, size_);
-    }
-
-  private:
-    static constexpr std::size_t capacity = app_id_length + 2;
-    static constexpr auto convert(char c, letters how) noexcept -> char {
-        if (how == letters::upper && c >= 'a' && c <= 'f') {
-            return static_cast<char>(c - 'a' + 'A');
-        }
-        if (how == letters::lower && c >= 'A' && c <= 'F') {
-            return static_cast<char>(c - 'A' + 'a');
-        }
-        return c;
-    }
-    secret_bytes<capacity> bytes_;
-    std::size_t size_ = 0;
-};
 
 /// What an attempt to reproduce a signature came to.
 enum class attempt : std::uint8_t {
@@ -65,80 +31,223 @@ enum class attempt : std::uint8_t {
     failed, ///< The crypto library failed.
 };
 
-/// Whether a 007 token was signed with this certificate text.
-template <mac_256 Mac>
-constexpr auto try_007(Mac& code, const v007::content& token, std::string_view certificate) noexcept
-    -> attempt {
-    secret_bytes<32> of_second;
-    secret_bytes<32> made;
-    const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
-    if (!v007::detail::key_of_second(code, certificate, issued_at, of_second)
-        || !v007::detail::sign_message(code, of_second, token.salt(), token.message(),
-                                       made.span())) {
+/// How HMACs are combined to sign a token.
+struct recipe {
+    bool swap_first = false;  ///< 007: certificate and time exchanged; 006: key and message.
+    bool swap_second = false; ///< 007: the first digest and the salt exchanged.
+    bool salt_first = false;  ///< 007: salt and time of issue exchanged.
+    bool alone = false;       ///< The certificate alone signs the content.
+};
+
+/// The right recipe, then the wrong ones, the likeliest first.
+inline constexpr recipe recipes[]{
+    {},
+    {.swap_first = true, .swap_second = true},
+    {.swap_first = true},
+    {.swap_second = true},
+    {.alone = true},
+    {.salt_first = true},
+    {.swap_first = true, .swap_second = true, .salt_first = true},
+    {.swap_first = true, .alone = true},
+};
+
+template <mac Mac>
+constexpr auto code_of(Mac& code, std::string_view key, std::string_view message,
+                       secret_bytes<Mac::digest_size>& out) noexcept -> bool {
+    code.set_key(key);
+    code.update(message);
+    return code.finish(out.span());
+}
+
+/// Signs what a 007 token signs.
+class signer_007 {
+  public:
+    static constexpr bool has_key_chain = true;
+
+    constexpr explicit signer_007(const v007::content& token) noexcept
+        : token_{&token},
+          issued_at_{static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count())} {}
+
+    [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
+        return token_->signature();
+    }
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t {
+        return token_->message().size();
+    }
+    template <mac Mac>
+    constexpr auto operator()(Mac& code, std::string_view certificate, recipe how,
+                              std::string_view /*app_id*/,
+                              secret_bytes<Mac::digest_size>& out) const noexcept -> bool {
+        using v007::detail::wire_number;
+        if (how.alone) {
+            return how.swap_first ? code_of(code, token_->message(), certificate, out)
+                                  : code_of(code, certificate, token_->message(), out);
+        }
+        const wire_number issued_at{issued_at_};
+        const wire_number salt{token_->salt()};
+        const auto first = how.salt_first ? salt.view() : issued_at.view();
+        const auto second = how.salt_first ? issued_at.view() : salt.view();
+        secret_bytes<Mac::digest_size> once;
+        secret_bytes<Mac::digest_size> twice;
+        const bool good = (how.swap_first ? code_of(code, certificate, first, once)
+                                          : code_of(code, first, certificate, once))
+                          && (how.swap_second ? code_of(code, once.view(), second, twice)
+                                              : code_of(code, second, once.view(), twice));
+        return good && code_of(code, twice.view(), token_->message(), out);
+    }
+
+  private:
+    const v007::content* token_;
+    std::uint32_t issued_at_;
+};
+
+/// Signs what a 006 token signs, for this channel and user.
+class signer_006 {
+  public:
+    static constexpr bool has_key_chain = false;
+
+    constexpr signer_006(const v006::content& token, std::string_view channel,
+                         std::string_view user) noexcept
+        : token_{&token},
+          channel_{channel},
+          user_{user} {}
+
+    [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
+        return token_->signature();
+    }
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t {
+        return channel_.size() + user_.size() + token_->message().size();
+    }
+    template <mac Mac>
+    constexpr auto operator()(Mac& code, std::string_view certificate, recipe how,
+                              std::string_view app_id,
+                              secret_bytes<Mac::digest_size>& out) const noexcept -> bool {
+        if (how.swap_first) {
+            return sign_swapped(code, certificate, how.alone, app_id, out);
+        }
+        code.set_key(certificate);
+        if (!how.alone) {
+            code.update(app_id);
+            code.update(channel_);
+            code.update(user_);
+        }
+        code.update(token_->message());
+        return code.finish(out.span());
+    }
+
+  private:
+    template <mac Mac>
+    constexpr auto sign_swapped(Mac& code, std::string_view certificate, bool alone,
+                                std::string_view app_id,
+                                secret_bytes<Mac::digest_size>& out) const noexcept -> bool {
+        buffer<512> key;
+        if (!key.reserve(app_id.size() + size())) {
+            return false;
+        }
+        std::size_t at = 0;
+        for (const auto part : {alone ? std::string_view{} : app_id,
+                                alone ? std::string_view{} : channel_,
+                                alone ? std::string_view{} : user_, token_->message()}) {
+            std::copy_n(part.data(), part.size(), key.data() + at);
+            at += part.size();
+        }
+        key.resize(at);
+        return code_of(code, key.view(), certificate, out);
+    }
+
+    const v006::content* token_;
+    std::string_view channel_;
+    std::string_view user_;
+};
+
+/// Whether a signature is reproduced so.
+template <mac Mac, class Signer>
+constexpr auto try_signer(Mac& code, const Signer& signs, std::string_view certificate, recipe how,
+                          std::string_view app_id) noexcept -> attempt {
+    secret_bytes<Mac::digest_size> made;
+    if (!signs(code, certificate, how, app_id, made)) {
         return attempt::failed;
     }
-    return equal_in_constant_time(made.view(), token.signature()) ? attempt::same : attempt::other;
+    return equal_in_constant_time(made.view(), signs.signature()) ? attempt::same : attempt::other;
 }
 
-/// Whether a 006 token was signed with this certificate text over these texts.
-template <mac_256 Mac>
-constexpr auto try_006(Mac& code, const v006::content& token, std::string_view certificate,
-                       std::string_view app_id, std::string_view channel,
-                       std::string_view user) noexcept -> attempt {
-    secret_bytes<32> made;
-    code.set_key(certificate);
-    code.update(app_id);
-    code.update(channel);
-    code.update(user);
-    code.update(token.message());
-    if (!code.finish(made.span())) {
-        return attempt::failed;
-    }
-    return equal_in_constant_time(made.view(), token.signature()) ? attempt::same : attempt::other;
-}
+/// Every mistake that a signature shows: a combination has several.
+class mistakes {
+  public:
+    static constexpr std::size_t most = 4;
 
-/// Calls `tries(text)` with the certificate as it may have been mistyped or mis-stored; returns the
-/// first variant that reproduces the signature.
-template <class Try>
-constexpr auto find_certificate_variant(std::string_view certificate, Try tries) noexcept
-    -> signed_with {
-    using letters = id_variant::letters;
-    struct candidate {
-        signed_with what;
-        id_variant text;
-    };
-    const std::array candidates{
-        candidate{signed_with::upper_certificate, {{}, certificate, {}, letters::upper}},
-        candidate{signed_with::lower_certificate, {{}, certificate, {}, letters::lower}},
-        candidate{signed_with::line_feed, {{}, certificate, "\n"}},
-        candidate{signed_with::carriage_return, {{}, certificate, "\r\n"}},
-        candidate{signed_with::trailing_space, {{}, certificate, " "}},
-        candidate{signed_with::leading_space, {" ", certificate, {}}},
-    };
-    for (const auto& each : candidates) {
-        if (tries(each.text.view()) == attempt::same) {
-            return each.what;
+    constexpr void add(signed_with what) noexcept {
+        if (what != signed_with::unknown && size_ < most) {
+            all_[size_++] = what;
         }
     }
-    return signed_with::unknown;
-}
+    constexpr void add(recipe how) noexcept {
+        add(how.swap_first || how.swap_second ? signed_with::keys_swapped : signed_with::unknown);
+        add(how.salt_first ? signed_with::salt_before_time : signed_with::unknown);
+        add(how.alone ? signed_with::certificate_alone : signed_with::unknown);
+    }
+    [[nodiscard]] constexpr auto all() const noexcept -> std::span<const signed_with> {
+        return std::span{all_}.first(size_);
+    }
 
-/// The same for the App ID that 006 signs as text.
-template <class Try>
-constexpr auto find_app_id_variant(std::string_view app_id, Try tries) noexcept -> signed_with {
-    using letters = id_variant::letters;
-    for (const auto how : {letters::upper, letters::lower}) {
-        if (tries(id_variant{{}, app_id, {}, how}.view()) == attempt::same) {
-            return how == letters::upper ? signed_with::upper_app_id : signed_with::lower_app_id;
+  private:
+    signed_with all_[most]{};
+    std::size_t size_ = 0;
+};
+
+/// How many bytes a search may hash: of large tokens only the likeliest mistakes are tried, so that
+/// explaining stays linear with a small constant.
+class hash_budget {
+  public:
+    constexpr explicit hash_budget(std::size_t message) noexcept : cost_{message + 512} {}
+    [[nodiscard]] constexpr auto spend() noexcept -> bool {
+        if (left_ < cost_) {
+            return false;
+        }
+        left_ -= cost_;
+        return true;
+    }
+
+  private:
+    std::size_t left_ = std::size_t{4} << 20;
+    std::size_t cost_;
+};
+
+/// Looks for the mistakes that reproduce a signature with this certificate. `sha1` says so where
+/// `Mac` is HMAC-SHA1.
+template <mac Mac, class Signer>
+constexpr auto find_mistakes(Mac& code, const Signer& signs, std::string_view certificate,
+                             std::string_view app_id, bool sha1, hash_budget& budget) noexcept
+    -> mistakes {
+    mistakes found;
+    found.add(sha1 ? signed_with::hmac_with_sha1 : signed_with::unknown);
+    for (std::size_t index = 0; index < certificate_variants; ++index) {
+        const auto variant = variant_of_certificate(certificate, index);
+        for (const auto how : recipes) {
+            if ((how.salt_first || (how.swap_second && !how.swap_first)) && !Signer::has_key_chain) {
+                continue;
+            }
+            if (!budget.spend()) {
+                return {};
+            }
+            if (try_signer(code, signs, variant.text.view(), how, app_id) == attempt::same) {
+                found.add(how);
+                found.add(variant.what);
+                return found;
+            }
         }
     }
-    for (const std::string_view around : {" ", "\n", "\r\n"}) {
-        if (tries(id_variant{{}, app_id, around}.view()) == attempt::same
-            || tries(id_variant{around, app_id, {}}.view()) == attempt::same) {
-            return signed_with::spaced_app_id;
+    for (std::size_t index = 0; !Signer::has_key_chain && index < app_id_variants; ++index) {
+        const auto variant = variant_of_app_id(app_id, index);
+        if (!budget.spend()) {
+            return {};
+        }
+        if (try_signer(code, signs, certificate, {}, variant.text.view()) == attempt::same) {
+            found.add(variant.what);
+            return found;
         }
     }
-    return signed_with::unknown;
+    return {};
 }
 
 } // namespace agora_token::inline v0_1::detail

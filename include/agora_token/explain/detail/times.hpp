@@ -10,7 +10,9 @@
 #include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/time.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace agora_token::inline v0_1::detail {
@@ -37,24 +39,40 @@ constexpr auto looks_like_milliseconds(seconds duration) noexcept -> bool {
                || (count % (1000 * minute) == 0 && count / 1000 <= day && count % day != 0));
 }
 
+/// True if verify() says that this end has come.
+constexpr auto has_ended(const recorder& out, sys_seconds end) noexcept -> bool {
+    return out.now() && !is_before_end(*out.now(), end, out.options().leeway);
+}
+
+/// That the end has come, or comes within `soon`.
+constexpr void check_end(recorder& out, sys_seconds end) noexcept {
+    out.set_end(end);
+    if (has_ended(out, end)) {
+        out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
+    } else if (out.now() && end - *out.now() <= soon) {
+        out.add({.code = finding_code::expires_soon, .severity = severity::warning, .value = end});
+    }
+}
+
 /// The end of a token that carries it as a time since 1970 (all versions but 007).
 constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
-    const auto now = out.wanted().now;
     const auto value = count(end);
     if (value > 0 && value < first_plausible_time) {
         // Where it has the token refused it comes before `expired`, which it explains.
         out.add({.code = finding_code::relative_time_in_absolute_field,
-                 .severity = now && *now >= end ? severity::error : severity::warning,
+                 .severity = has_ended(out, end) ? severity::error : severity::warning,
                  .value = end});
     }
-    if (!now) {
+    check_end(out, end);
+    const auto now = out.now();
+    if (!now || has_ended(out, end)) {
         return;
     }
-    if (*now >= end) {
-        out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
-    } else if (end - *now <= soon) {
-        out.add({.code = finding_code::expires_soon, .severity = severity::warning, .value = end});
-    } else if (value == 0xFFFFFFFF) {
+    if (!is_short_lived(end, *now, out.terms())) {
+        out.add(
+            {.code = finding_code::lifetime_too_long, .severity = severity::error, .value = end});
+    }
+    if (value == 0xFFFFFFFF) {
         out.add({.code = finding_code::never_expires, .severity = severity::warning});
     } else if (end - *now > max_token_lifetime + soon) { // clocks differ
         out.add({.code = finding_code::lifetime_over_24h,
@@ -63,11 +81,29 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
     }
 }
 
-/// A token issued later than now: within `soon`, clocks differ.
-constexpr void check_future_issue(recorder& out, sys_seconds issued_at, sys_seconds now) noexcept {
-    out.add({.code = finding_code::issued_in_future,
-             .severity = issued_at - now > soon ? severity::error : severity::warning,
-             .value = issued_at});
+/// The end of a key or signaling token, which may have none.
+constexpr void check_legacy_end(recorder& out, sys_seconds end) noexcept {
+    if (end != sys_seconds{}) {
+        check_absolute_end(out, end);
+        return;
+    }
+    const auto most = out.options().max_lifetime;
+    if (out.now() && most && *most != (seconds::max)()) {
+        out.add(
+            {.code = finding_code::lifetime_too_long, .severity = severity::error, .value = end});
+    }
+    out.add({.code = finding_code::never_expires, .severity = severity::warning});
+}
+
+/// A time of issue later than now: within `soon` a warning only, since clocks differ.
+constexpr void check_issue(recorder& out, sys_seconds issued_at) noexcept {
+    if (const auto now = out.now(); now && issued_at > *now) {
+        const bool refused =
+            issued_at - *now > soon && !is_issued(issued_at, *now, out.options().leeway);
+        out.add({.code = finding_code::issued_in_future,
+                 .severity = refused ? severity::error : severity::warning,
+                 .value = issued_at});
+    }
 }
 
 /// The issue and the end of a 007 token.
@@ -86,82 +122,71 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
                  .severity = severity::warning,
                  .value = expires_in});
     }
-    const auto now = out.wanted().now;
-    if (!now) {
-        return;
+    constexpr seconds remote{std::int64_t{1} << 40}; // so that no difference overflows
+    const auto ceiling = std::clamp(lifetime_ceiling(out.terms()), -remote, remote);
+    const auto end = issued_at + (std::min)(expires_in, ceiling);
+    if (expires_in.count() == 0) {
+        out.add({.code = finding_code::ends_when_issued,
+                 .severity = has_ended(out, end) ? severity::error : severity::warning,
+                 .value = end});
     }
-    const auto end =
-        issued_at + (expires_in < max_token_lifetime ? expires_in : max_token_lifetime);
-    if (issued_at > *now) {
-        check_future_issue(out, issued_at, *now);
-    }
-    if (*now >= end) {
-        out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
-    } else if (end - *now <= soon) {
-        out.add({.code = finding_code::expires_soon, .severity = severity::warning, .value = end});
-    }
+    check_issue(out, issued_at);
+    check_end(out, end);
 }
 
-/// A privilege that ends at `end`, before its token does. `needed` says whether what the client
-/// tries fails without it.
-constexpr void check_privilege_end(recorder& out, service_type service, privilege_id id,
-                                   sys_seconds end, sys_seconds token_end, bool needed) noexcept {
-    const auto now = out.wanted().now;
-    if (!now || end >= token_end) {
-        return;
-    }
-    finding found{
-        .service = service, .privilege = id.number(), .field = time_field::privilege, .value = end};
-    if (*now >= end) {
-        found.code = finding_code::privilege_expired;
-        found.severity = needed ? severity::error : severity::warning;
-        out.add(found);
-    } else if (needed && end - *now <= soon) {
-        found.code = finding_code::expires_soon;
-        found.severity = severity::warning;
-        out.add(found);
-    }
-}
-
-/// A grant whose time is a duration from `issued_at`.
-constexpr void check_grant(recorder& out, service_type service, const relative_grant& grant,
-                           sys_seconds issued_at, sys_seconds token_end, bool needed) noexcept {
-    finding odd{.severity = severity::warning,
-                .service = service,
-                .privilege = grant.what.number(),
-                .field = time_field::privilege,
-                .value = grant.expires_in};
+/// What is odd about a duration in a privilege.
+constexpr void check_odd_time(recorder& out, service_type service,
+                              const relative_grant& grant) noexcept {
+    const auto add = [&](finding_code code) {
+        out.add({.code = code,
+                 .severity = severity::warning,
+                 .service = service,
+                 .privilege = grant.what.number(),
+                 .field = time_field::privilege,
+                 .value = grant.expires_in});
+    };
     if (grant.expires_in.count() >= first_plausible_time) {
-        auto found = odd;
-        found.code = finding_code::absolute_time_in_relative_field;
-        out.add(found);
+        add(finding_code::absolute_time_in_relative_field);
     } else if (looks_like_milliseconds(grant.expires_in)) {
-        auto found = odd;
-        found.code = finding_code::milliseconds;
-        out.add(found);
-    }
-    if (grant.expires_in.count() != 0) {
-        check_privilege_end(out, service, grant.what, issued_at + grant.expires_in, token_end,
-                            needed);
+        add(finding_code::milliseconds);
     }
 }
 
-/// A grant whose time is a time since 1970.
-constexpr void check_grant(recorder& out, service_type service, const absolute_grant& grant,
-                           sys_seconds token_end, bool needed) noexcept {
+/// What is odd about a time since 1970 in a privilege. `needed`: what was asked fails without it.
+constexpr void check_odd_time(recorder& out, service_type service, const absolute_grant& grant,
+                              bool needed) noexcept {
     const auto value = count(grant.expires_at);
     if (value > 0 && value < first_plausible_time) {
-        const auto now = out.wanted().now;
         out.add({.code = finding_code::relative_time_in_absolute_field,
-                 .severity = needed && now && *now >= grant.expires_at ? severity::error
-                                                                       : severity::warning,
+                 .severity = needed && has_ended(out, grant.expires_at) ? severity::error
+                                                                        : severity::warning,
                  .service = service,
                  .privilege = grant.what.number(),
                  .field = time_field::privilege,
                  .value = grant.expires_at});
     }
-    if (value != 0) {
-        check_privilege_end(out, service, grant.what, grant.expires_at, token_end, needed);
+}
+
+/// A privilege that has an end of its own. `needed`: what was asked fails without it. One that ends
+/// with the token or later says nothing that the token's end does not say.
+constexpr void check_privilege_end(recorder& out, service_type service, privilege_id id,
+                                   sys_seconds end, sys_seconds token_end, bool needed) noexcept {
+    const bool ended = has_ended(out, end);
+    if (needed) {
+        out.set_end(end);
+    }
+    const auto add = [&](finding_code code, severity how_bad) {
+        out.add({.code = code,
+                 .severity = how_bad,
+                 .service = service,
+                 .privilege = id.number(),
+                 .field = time_field::privilege,
+                 .value = end});
+    };
+    if (ended && end < token_end) {
+        add(finding_code::privilege_expired, needed ? severity::error : severity::warning);
+    } else if (!ended && needed && end < token_end && out.now() && end - *out.now() <= soon) {
+        add(finding_code::expires_soon, severity::warning);
     }
 }
 

@@ -8,8 +8,6 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
 
-#include <agora_token/detail/prerequisites.hpp>
-
 #include <cstdint>
 #include <string_view>
 #include <variant>
@@ -96,6 +94,8 @@ enum class content_layout : std::uint8_t {
     big_endian,       ///< Numbers with the most significant byte first.
     number_uid,       ///< The uid as a number, where a text belongs.
     fields_reordered, ///< Channel and user before the privileges.
+    trailing_bytes, ///< Bytes after the last field.
+    duplicate_key, ///< The same privilege or key twice.
     of_006,           ///< 006's layout behind 007.
     of_007,           ///< 007's layout behind 006.
     unknown,          ///< Something else.
@@ -205,6 +205,8 @@ constexpr auto name(content_layout how) noexcept -> std::string_view {
     case content_layout::big_endian: return "big_endian";
     case content_layout::number_uid: return "number_uid";
     case content_layout::fields_reordered: return "fields_reordered";
+    case content_layout::trailing_bytes: return "trailing_bytes";
+    case content_layout::duplicate_key: return "duplicate_key";
     case content_layout::of_006: return "of_006";
     case content_layout::of_007: return "of_007";
     case content_layout::unknown: return {};
