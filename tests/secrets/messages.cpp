@@ -3,9 +3,9 @@
 
 // No secret in what is said: errors have no room for one, findings and their sentences show none.
 
+#include <agora_token.hpp>
 #include <agora_token/adapt/ostream.hpp>
 #include <agora_token/adapt/system_error.hpp>
-#include <agora_token.hpp>
 
 #include "support/vectors.hpp"
 #include "traces.hpp"
@@ -75,11 +75,11 @@ BOOST_AUTO_TEST_CASE(of_explain_never_show_the_certificate_of_a_vector) {
                 // The App ID that the client is said to use may be the certificate by mistake.
                 for (const auto& app : {std::string{"970CA35de60c44645bbae8a215061b33"}, shown}) {
                     const auto shown_text = *wire_text::make(shown);
-                    const auto why = explain(
-                        text, join{channel_text{shown_text}, user_text{shown_text}},
-                        {.certificates = *secret,
-                         .now = sys_seconds{seconds{1'700'000'000}},
-                         .app_id = *app_id::make(app)});
+                    const auto why =
+                        explain(text, join{channel_text{shown_text}, user_text{shown_text}},
+                                {.certificates = *secret,
+                                 .now = sys_seconds{seconds{1'700'000'000}},
+                                 .app_id = *app_id::make(app)});
                     const auto said = everything_said(why);
                     BOOST_TEST(said.find(lower(shown)) == std::string::npos, entry["id"]);
                     ++explained;
@@ -111,11 +111,10 @@ BOOST_AUTO_TEST_CASE(of_explain_never_show_a_certificate_in_a_field_of_the_token
         *(*legacy::dynamic_key_signer<legacy::key_003>::make(as_id, secret)).sign({}),
         text_of_secret};
     for (const auto& text : texts) {
-        const auto why =
-            explain(text, join{"room", user::uid(12)},
-                    {.certificates = secret,
-                     .now = sys_seconds{seconds{1'700'000'000}},
-                     .app_id = app_id::literal("970CA35de60c44645bbae8a215061b33")});
+        const auto why = explain(text, join{"room", user::uid(12)},
+                                 {.certificates = secret,
+                                  .now = sys_seconds{seconds{1'700'000'000}},
+                                  .app_id = app_id::literal("970CA35de60c44645bbae8a215061b33")});
         BOOST_TEST(!why.findings().empty());
         BOOST_TEST(everything_said(why).find(lower(text_of_secret)) == std::string::npos);
     }

@@ -5,8 +5,8 @@
 // in the object's storage, in freed memory, or on the stack of the thread that used it.
 
 #define BOOST_TEST_MODULE secrets
-#include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 
 #include "traces.hpp"
 

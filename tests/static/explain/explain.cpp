@@ -22,8 +22,8 @@ namespace {
 
 namespace golden = test::golden_007;
 
-constexpr auto explained(std::string_view text, const intent& asked,
-                         const explain_options& options) -> explanation {
+constexpr auto explained(std::string_view text, const intent& asked, const explain_options& options)
+    -> explanation {
     return explain<test::hmac_sha256, test::hmac_sha1, test::md5>(text, asked, options);
 }
 constexpr auto asked_of(purpose what, std::string_view channel, std::string_view user) -> intent {

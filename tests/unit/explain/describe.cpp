@@ -117,7 +117,8 @@ BOOST_AUTO_TEST_CASE(sentences_have_the_actual_values) {
     BOOST_TEST(message(wrong_channel, *found)
                == "the token is for user \"2882341273\", not for \"7\"");
 
-    const auto late = explained(golden::stored, {.now = golden::issued_at + seconds{600 + 2 * 3600}});
+    const auto late =
+        explained(golden::stored, {.now = golden::issued_at + seconds{600 + 2 * 3600}});
     found = late.find(finding_code::expired);
     BOOST_TEST_REQUIRE(found != nullptr);
     // date -u -d @1111711
@@ -153,10 +154,10 @@ BOOST_AUTO_TEST_CASE(says_so_where_nothing_was_found) {
     const auto id = golden::id;
     const auto certificate = golden::certificate();
     const auto good = explained(golden::stored, {.app_id = id.text(),
-                                               .keys = certificates{certificate},
-                                               .channel = golden::channel_text,
-                                               .user = golden::user,
-                                               .now = golden::issued_at + seconds{1}});
+                                                 .keys = certificates{certificate},
+                                                 .channel = golden::channel_text,
+                                                 .user = golden::user,
+                                                 .now = golden::issued_at + seconds{1}});
     BOOST_TEST(to_string(good)
                == "nothing found that would refuse it\n" + std::string{unseen_causes} + "\n");
 }

@@ -29,7 +29,7 @@ auto read_scenarios() -> json {
 // As the command understands the arguments.
 auto intent_of(const json& args) -> intent {
     const auto text = [&](const char* name) { return args.value(name, std::string{}); };
-    auto asked = intent::of(text("service") == "rtm" ? purpose::log_in_to_rtm
+    auto asked = intent::of(text("service") == "rtm"   ? purpose::log_in_to_rtm
                             : args.contains("channel") ? purpose::join
                                                        : purpose::unknown);
     if (args.contains("channel")) {
@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(finds_what_people_paste) {
                 });
             };
             for (const auto& codes : scenario["want"]) {
-                BOOST_TEST(std::any_of(codes.begin(), codes.end(), has), codes.dump() + to_string(said));
+                BOOST_TEST(std::any_of(codes.begin(), codes.end(), has),
+                           codes.dump() + to_string(said));
             }
             for (const auto& code : scenario["avoid"]) {
                 BOOST_TEST(!has(code), code.dump() + to_string(said));
@@ -82,10 +83,9 @@ BOOST_AUTO_TEST_CASE(finds_what_people_paste) {
             if (scenario["variant"].is_string()) {
                 const auto wanted = scenario["variant"].get<std::string>();
                 const auto& all = said.findings();
-                BOOST_TEST(std::any_of(all.begin(), all.end(),
-                                       [&](const finding& found) {
-                                           return variant_name(found) == wanted;
-                                       }),
+                BOOST_TEST(std::any_of(
+                               all.begin(), all.end(),
+                               [&](const finding& found) { return variant_name(found) == wanted; }),
                            wanted);
             }
             BOOST_TEST(said.refused());

@@ -97,10 +97,9 @@ auto codes(const std::string& text, const question& asked = tried()) -> std::str
 BOOST_AUTO_TEST_SUITE(explain_home_made)
 
 BOOST_AUTO_TEST_CASE(finds_payloads_that_are_whole_but_packed_otherwise) {
-    for (const auto& [how, text] :
-         {std::pair{"raw", of_bytes(payload())},
-          std::pair{"raw_deflate", of_bytes(deflated(payload(), -15))},
-          std::pair{"gzip", of_bytes(deflated(payload(), 31))}}) {
+    for (const auto& [how, text] : {std::pair{"raw", of_bytes(payload())},
+                                    std::pair{"raw_deflate", of_bytes(deflated(payload(), -15))},
+                                    std::pair{"gzip", of_bytes(deflated(payload(), 31))}}) {
         BOOST_TEST(codes(text) == std::string{"not_compressed "} + how);
         const auto said = explained(text, tried());
         const auto* const found = said.find(finding_code::not_compressed);
@@ -139,7 +138,8 @@ BOOST_AUTO_TEST_CASE(finds_layouts_of_their_own) {
         const char* how;
         std::string text;
     } const rows[]{
-        {" app_id_first", compressed(wire::text(app) + header + wire::text(signature) + privileges)},
+        {" app_id_first",
+         compressed(wire::text(app) + header + wire::text(signature) + privileges)},
         {" app_id_first", of_bytes(app + header + signature)},
         {" text", of_bytes(app + ":lobby:42:1700003600")},
         {" text", "007" + app + ":lobby:42:1700003600"},
@@ -158,12 +158,12 @@ BOOST_AUTO_TEST_CASE(finds_layouts_of_their_own) {
         {" other_signature", compressed(wire::text(std::string(16, 'x')) + message())},
         {" big_endian", of_bytes(big)},
         {" big_endian", compressed(big)},
-        {" number_uid", compressed(wire::text(signature) + wire::text(app) + header + wire::u16(1)
-                                   + wire::u16(1) + privileges + wire::text("lobby")
-                                   + wire::u32(42))},
-        {" fields_reordered", compressed(wire::text(signature) + wire::text(app) + header
-                                         + wire::u16(1) + wire::u16(1) + wire::text("lobby")
-                                         + wire::text("42") + privileges)},
+        {" number_uid",
+         compressed(wire::text(signature) + wire::text(app) + header + wire::u16(1) + wire::u16(1)
+                    + privileges + wire::text("lobby") + wire::u32(42))},
+        {" fields_reordered",
+         compressed(wire::text(signature) + wire::text(app) + header + wire::u16(1) + wire::u16(1)
+                    + wire::text("lobby") + wire::text("42") + privileges)},
         {" of_006", "007" + test::forge_006{}.text().substr(3)},
         {" of_007", "006" + app + test::base64_of(payload())},
         {" trailing_bytes", compressed(payload() + "more")},

@@ -55,8 +55,7 @@ auto upper(std::string text) -> std::string {
     return text;
 }
 
-auto wrapped(const std::string& text, std::size_t width, const std::string& margin)
-    -> std::string {
+auto wrapped(const std::string& text, std::size_t width, const std::string& margin) -> std::string {
     std::string out;
     for (std::size_t at = 0; at < text.size(); at += width) {
         out += margin + text.substr(at, width) + "\n";
@@ -117,8 +116,8 @@ BOOST_AUTO_TEST_CASE(knows_tokens_of_others) {
 
 BOOST_AUTO_TEST_CASE(knows_what_a_display_did) {
     const auto text = good();
-    for (const std::string mark : {"...", "\xE2\x80\xA6", "****", "[...]", "\xE2\x80\xA2\xE2\x80\xA2",
-                                   "..", "\\u2026"}) {
+    for (const std::string mark :
+         {"...", "\xE2\x80\xA6", "****", "[...]", "\xE2\x80\xA2\xE2\x80\xA2", "..", "\\u2026"}) {
         BOOST_TEST(all_of(text.substr(0, 40) + mark) == "shortened", mark);
         BOOST_TEST(all_of(text.substr(0, 20) + mark + text.substr(text.size() - 8)) == "shortened");
         BOOST_TEST(all_of("token: " + text.substr(0, 30) + mark) == "shortened surrounding_text");
@@ -138,8 +137,8 @@ BOOST_AUTO_TEST_CASE(knows_what_transport_did) {
         BOOST_TEST(twice.find("damaged") == std::string::npos, twice);
     }
     BOOST_TEST(all_of(text + text + text) == "repeated");
-    for (const std::string character : {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0", "\xC2\xAD",
-                                        "\xC2\xA0", "\xE2\x80\x8E"}) {
+    for (const std::string character :
+         {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0", "\xC2\xAD", "\xC2\xA0", "\xE2\x80\x8E"}) {
         BOOST_TEST(all_of(text + character) == "invisible_character");
         BOOST_TEST(all_of(character + text) == "invisible_character");
         BOOST_TEST(all_of(text.substr(0, 50) + character + text.substr(50))
@@ -178,9 +177,8 @@ BOOST_AUTO_TEST_CASE(takes_a_token_out_of_other_texts) {
           std::pair{"the token is\n", "\nthanks"}}) {
         BOOST_TEST(all_of(before + text + after) == "surrounding_text", before);
     }
-    for (const std::string header :
-         {"Authorization: agora token=", "authorization: Agora token=", "agora token=",
-          "-H \"Authorization: agora token="}) {
+    for (const std::string header : {"Authorization: agora token=", "authorization: Agora token=",
+                                     "agora token=", "-H \"Authorization: agora token="}) {
         BOOST_TEST(all_of(header + text) == "surrounding_text authorization_header", header);
         BOOST_TEST(all_of(header + "\"" + text + "\"") == "surrounding_text authorization_header");
     }

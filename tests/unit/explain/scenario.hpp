@@ -76,8 +76,7 @@ struct question {
     [[nodiscard]] auto intent() const -> agora_token::intent {
         using namespace agora_token;
         auto asked = key_service ? agora_token::intent{legacy::use_key::of(*key_service)}
-                     : role || service == service_type::rtc
-                         ? agora_token::intent::of(purpose::join)
+                     : role || service == service_type::rtc ? agora_token::intent::of(purpose::join)
                      : service == service_type::rtm
                          ? agora_token::intent::of(purpose::log_in_to_rtm)
                      : service ? agora_token::intent{use_service{*service}}

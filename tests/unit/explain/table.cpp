@@ -11,8 +11,8 @@
 #include "scenario.hpp"
 #include "support/forge_006.hpp"
 #include "support/golden_legacy.hpp"
-#include "support/token_007.hpp"
 #include "support/models.hpp"
+#include "support/token_007.hpp"
 
 #include <array>
 #include <set>
@@ -318,8 +318,11 @@ auto codes() -> table {
          {"error lifetime_too_long"}},
         {"privilege_missing",
          maker{.services = test::chat("42", {})}.text(),
-         using_service(service_type::chat),
-         {"error user_mismatch", "error privilege_missing"}},
+         tried([](question& wanted) {
+             wanted.channel.reset();
+             wanted.service = service_type::chat;
+         }),
+         {"error privilege_missing"}},
         {"app_token",
          maker{.services = test::chat("", {{2, 3600}})}.text(),
          {.now = now},

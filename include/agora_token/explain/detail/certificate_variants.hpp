@@ -102,8 +102,8 @@ constexpr auto variant_of_app_id(std::string_view app_id, std::size_t index) noe
                 {{}, app_id, {}, how}};
     }
     const auto space = around[(index - 2) / 2];
-    return {signed_with::spaced_app_id, index % 2 == 0 ? id_variant{{}, app_id, space}
-                                                       : id_variant{space, app_id, {}}};
+    return {signed_with::spaced_app_id,
+            index % 2 == 0 ? id_variant{{}, app_id, space} : id_variant{space, app_id, {}}};
 }
 
 } // namespace agora_token::inline v0_1::detail

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Findings about who and what a token is for, as far as versions share them: App ID, user, product.
+/// Findings about who and what a token is for, as far as versions share them: App ID, user,
+/// product.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_HPP_INCLUDED
@@ -91,10 +92,9 @@ constexpr void add_user_mismatch(recorder& out, service_type service, std::strin
                                  spelling how = spelling::as_given) noexcept {
     const auto& asked = out.asked();
     const bool is_uid = is_number(named) && named != "0";
-    const bool other_kind =
-        (asked.kind_of_user() == user_kind::uid && !is_uid)
-        || (asked.kind_of_user() == user_kind::account && is_uid
-            && !is_number(asked.user().value_or(std::string_view{})));
+    const bool other_kind = (asked.kind_of_user() == user_kind::uid && !is_uid)
+                            || (asked.kind_of_user() == user_kind::account && is_uid
+                                && !is_number(asked.user().value_or(std::string_view{})));
     out.add({.code = other_kind ? finding_code::user_kind_mismatch : finding_code::user_mismatch,
              .severity = severity::error,
              .service = service,

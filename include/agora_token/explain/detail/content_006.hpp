@@ -134,11 +134,11 @@ constexpr void content_006::check_services() noexcept {
             }
             const bool only_rtm = has_rtm_ && !has_rtc_;
             compared_ = compared_ && !(only_rtm && joins);
-            out_.add({.code = finding_code::service_missing,
-                      .severity = severity::error,
-                      .service = need.type,
-                      .value = only_rtm && joins ? finding_value{is_rtm_token{}}
-                                                 : finding_value{}});
+            out_.add(
+                {.code = finding_code::service_missing,
+                 .severity = severity::error,
+                 .service = need.type,
+                 .value = only_rtm && joins ? finding_value{is_rtm_token{}} : finding_value{}});
         }
     }
     if (asked_.purpose() == purpose::use_key) {
@@ -164,10 +164,10 @@ constexpr auto content_006::check_identity(std::array<respelled, 2>& others) noe
         if (compared_ && for_rtm) {
             add_user_mismatch(out_, service_type::rtm, *channel, how);
         } else if (compared_) {
-            out_.add({.code = finding_code::channel_mismatch,
-                      .severity = severity::error,
-                      .variant = how == spelling::as_given ? finding_variant{}
-                                                           : finding_variant{how}});
+            out_.add(
+                {.code = finding_code::channel_mismatch,
+                 .severity = severity::error,
+                 .variant = how == spelling::as_given ? finding_variant{} : finding_variant{how}});
         }
         if (how != spelling::as_given) {
             found.channel = others[0].view();
@@ -212,10 +212,10 @@ constexpr void content_006::check_user(std::string_view who, signed_texts& found
         if (how == spelling::zero) {
             add_user_mismatch(out_, service_type{}, "0", how);
         } else {
-            out_.add({.code = finding_code::user_mismatch,
-                      .severity = severity::error,
-                      .variant = how == spelling::as_given ? finding_variant{}
-                                                           : finding_variant{how}});
+            out_.add(
+                {.code = finding_code::user_mismatch,
+                 .severity = severity::error,
+                 .variant = how == spelling::as_given ? finding_variant{} : finding_variant{how}});
         }
     }
     if (how != spelling::as_given) {

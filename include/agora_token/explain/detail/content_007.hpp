@@ -132,8 +132,7 @@ class content_007 {
         }
         for (const auto& service : token_.services()) {
             if ((need.type == service_type{} || need.is_met_by(service.type()))
-                && service.channel() == asked_.user()
-                && service.user() == asked_.channel()) {
+                && service.channel() == asked_.user() && service.user() == asked_.channel()) {
                 return true;
             }
         }
@@ -185,8 +184,8 @@ constexpr auto content_007::effective(const intent& asked) const noexcept -> int
 constexpr void content_007::check_purpose() noexcept {
     const auto needs = asked_.needs();
     for (const auto& need : needs) {
-        check_need(need, &need == needs.begin() ? asked_.privileges()
-                                                : std::span<const std::uint16_t>{});
+        check_need(need,
+                   &need == needs.begin() ? asked_.privileges() : std::span<const std::uint16_t>{});
     }
     if (asked_.purpose() == purpose::any_use) {
         check_any_use();
@@ -201,8 +200,8 @@ constexpr void content_007::check_purpose() noexcept {
 constexpr void content_007::check_need(const service_need& need,
                                        std::span<const std::uint16_t> also) noexcept {
     using v007::detail::progress;
-    const auto best = v007::detail::judge_need(token_, need, asked_, also, out_.now(),
-                                               out_.options().leeway);
+    const auto best =
+        v007::detail::judge_need(token_, need, asked_, also, out_.now(), out_.options().leeway);
     if (best.reached == progress::other_service) {
         report_missing(need.type);
         return;
@@ -244,8 +243,8 @@ constexpr void content_007::report_grants(const service_need& need,
                             || std::find(also.begin(), also.end(), number) != also.end();
         if (grant.expires_in.count() != 0) {
             check_privilege_end(out_, service.type(), grant.what,
-                                token_.issued_at() + grant.expires_in,
-                                token_.issued_at() + ceiling, needed);
+                                token_.issued_at() + grant.expires_in, token_.issued_at() + ceiling,
+                                needed);
         }
     }
     const auto require = [&](std::uint16_t number) {
@@ -272,9 +271,9 @@ constexpr void content_007::check_any_use() noexcept {
         report_missing(service_type::rtc);
     } else if (!asked_.channel()) {
         add_user_mismatch(out_, service_type{},
-                          seen_.count == 0 ? std::string_view{}
-                                           : service_at(best.service).user().value_or(
-                                                 std::string_view{}));
+                          seen_.count == 0
+                              ? std::string_view{}
+                              : service_at(best.service).user().value_or(std::string_view{}));
     } else {
         report_identity(any, service_at(best.service), best.reached);
     }

@@ -46,18 +46,16 @@ constexpr void check_key_content(recorder& out, const legacy::key_content& key,
             out.add(finding_code::user_not_in_version, severity::error);
         } else if (key.uid() && uid != key.uid()) {
             const auto digits = user::make(*key.uid());
-            add_user_mismatch(out, service_type{},
-                              digits ? digits->text() : std::string_view{});
+            add_user_mismatch(out, service_type{}, digits ? digits->text() : std::string_view{});
         } else if (!key.uid() && !uid) {
             out.add(finding_code::user_kind_mismatch, severity::error); // keys have only uids
         }
     }
     const auto service = legacy::detail::key_service_of(asked);
-    const bool wrong_service =
-        (!service && asked.purpose() != purpose::any_use)
-        || (service && key.service() && *key.service() != *service)
-        || (service && version == key_version::v004
-            && legacy::detail::service_text(*service).empty());
+    const bool wrong_service = (!service && asked.purpose() != purpose::any_use)
+                               || (service && key.service() && *key.service() != *service)
+                               || (service && version == key_version::v004
+                                   && legacy::detail::service_text(*service).empty());
     if (wrong_service) {
         out.add(finding_code::service_missing, severity::error);
     } else {

@@ -164,8 +164,8 @@ inline auto signature_sentence(const explanation& of, const finding& found) -> s
 
 inline auto obsolete_sentence(const explanation& of) -> std::string {
     const auto version = of.version();
-    const bool readable = version && *version != token_version::v006
-                          && *version != token_version::v007;
+    const bool readable =
+        version && *version != token_version::v006 && *version != token_version::v007;
     return (readable ? "version " + std::string{name(*version)}
                      : std::string{"this key, from the time before version 006,"})
            + " is obsolete: current SDKs may refuse it";

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// The question as explain() had it before intents. To be deleted when the command and the inspector
-/// ask by intent.
+/// The question as explain() had it before intents. To be deleted when the command and the
+/// inspector ask by intent.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_EXPECTED_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_EXPECTED_HPP_INCLUDED
@@ -51,12 +51,12 @@ struct expected {
 
     [[nodiscard]] constexpr auto as_intent() const noexcept -> intent {
         auto asked = key_service ? intent{legacy::use_key::of(*key_service)}
-                     : role || service == service_type::rtc  ? intent::of(purpose::join)
-                     : service == service_type::rtm          ? intent::of(purpose::log_in_to_rtm)
-                     : service == service_type::convo_ai     ? intent::of(purpose::use_convo_ai)
-                     : service == service_type::stt          ? intent::of(purpose::use_stt)
-                     : service                               ? intent{use_service{*service}}
-                                                             : intent{};
+                     : role || service == service_type::rtc ? intent::of(purpose::join)
+                     : service == service_type::rtm         ? intent::of(purpose::log_in_to_rtm)
+                     : service == service_type::convo_ai    ? intent::of(purpose::use_convo_ai)
+                     : service == service_type::stt         ? intent::of(purpose::use_stt)
+                     : service                              ? intent{use_service{*service}}
+                                                            : intent{};
         if (channel) {
             asked = asked.in(channel_text{wire_text::make(*channel).value_or(wire_text{})});
         }

@@ -66,8 +66,7 @@ class explainer {
         spaced_app_id_ = received.spaced_app_id();
         signature_layout_ = received.signature_layout();
         if (is_read) {
-            std::visit([&](const auto& token) { check(token.unverified_content()); },
-                       out_.token());
+            std::visit([&](const auto& token) { check(token.unverified_content()); }, out_.token());
         }
         if (const auto how = received.uncompressed()) {
             const auto good = out_.signature();
@@ -282,7 +281,8 @@ constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
     return {};
 }
 
-// `missing`: what the version signs and was not given; `who`: whether the rest can be signed at all.
+// `missing`: what the version signs and was not given; `who`: whether the rest can be signed at
+// all.
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 template <class Crypto, class Who, class Find>
 constexpr void explainer<Mac, LegacyMac, LegacyHash>::check_old_signature(unchecked_inputs missing,

@@ -166,8 +166,8 @@ class recorder {
         made_.asked_ = asked;
         made_.options_ = options;
         if (options.now) {
-            made_.now_ = std::clamp(sys_seconds{*options.now}, sys_seconds{-remote},
-                                    sys_seconds{remote});
+            made_.now_ =
+                std::clamp(sys_seconds{*options.now}, sys_seconds{-remote}, sys_seconds{remote});
         }
     }
 
@@ -248,9 +248,8 @@ class recorder {
     }
     [[nodiscard]] constexpr auto refused() const noexcept -> bool {
         const auto all = std::span{made_.findings_}.first(made_.size_);
-        return std::any_of(all.begin(), all.end(), [](const finding& each) {
-            return each.severity == severity::error;
-        });
+        return std::any_of(all.begin(), all.end(),
+                           [](const finding& each) { return each.severity == severity::error; });
     }
     [[nodiscard]] constexpr auto has(finding_code code) const noexcept -> bool {
         return made_.find(code) != nullptr;

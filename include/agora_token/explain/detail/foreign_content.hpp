@@ -3,8 +3,8 @@
 
 /// @file
 /// Why a 006 or 007 text cannot be read: cut off, damaged, or written by a generator that does not
-/// know the format. base64 that decodes whole was cut only where what it holds is the beginning of a
-/// token, and damaged only where it holds one that does not inflate to its end.
+/// know the format. base64 that decodes whole was cut only where what it holds is the beginning of
+/// a token, and damaged only where it holds one that does not inflate to its end.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_FOREIGN_CONTENT_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_FOREIGN_CONTENT_HPP_INCLUDED
@@ -102,10 +102,10 @@ class foreign_reader {
         storage.resize(size);
         auto options = options_;
         options.how = how;
-        return base64::encode_to(std::span{storage.data() + v007::prefix.size(),
-                                           size - v007::prefix.size()},
-                                 stream.view())
-            && v007::parse(storage.view(), options).has_value();
+        return base64::encode_to(
+                   std::span{storage.data() + v007::prefix.size(), size - v007::prefix.size()},
+                   stream.view())
+               && v007::parse(storage.view(), options).has_value();
     }
     [[nodiscard]] constexpr auto body() const noexcept -> std::string_view {
         return text_.substr(v007::prefix.size());
@@ -198,8 +198,8 @@ constexpr auto foreign_reader::look_into_zlib(std::string_view stream,
     const auto got = inflate_bare(stream.substr(2), payload);
     const char* const first = payload.data();
     const bool is_genuine = std::string_view{first, 2} == length_32;
-    const bool has_begun = first[0] == '\xFF' || is_genuine
-                           || (first[0] == length_32[0] && first[1] == '\xFF');
+    const bool has_begun =
+        first[0] == '\xFF' || is_genuine || (first[0] == length_32[0] && first[1] == '\xFF');
     if (got.ended && make_whole(payload.view(), strictness::strict, storage)) {
         if (why == errc::truncated_stream && got.left != 0) {
             return {finding_code::truncated}; // inside the checksum
@@ -296,11 +296,10 @@ constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
     constexpr std::size_t message_at = 2 + 32 + 4 + 4 + 2;
     const bool has_begun =
         length_32.substr(0, (std::min)(bytes.size(), std::size_t{2})) == bytes.substr(0, 2);
-    const bool is_cut =
-        bytes.size() < message_at || [&] {
-            const std::size_t size = read_u16(bytes.substr(message_at - 2));
-            return size > bytes.size() - message_at && size % 6 == 4 && size >= 10;
-        }();
+    const bool is_cut = bytes.size() < message_at || [&] {
+        const std::size_t size = read_u16(bytes.substr(message_at - 2));
+        return size > bytes.size() - message_at && size % 6 == 4 && size >= 10;
+    }();
     if (has_begun && is_cut && !is_padded() && !begins_like_007(bytes)) {
         return {finding_code::truncated};
     }
@@ -308,8 +307,7 @@ constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
         return {finding_code::damaged};
     }
     buffer<512> payload;
-    if (has_zlib_header(bytes)
-        && zlib::inflate(payload, std::span{bytes}, options_.max_inflated)) {
+    if (has_zlib_header(bytes) && zlib::inflate(payload, std::span{bytes}, options_.max_inflated)) {
         return foreign(guess_layout(payload.view(), v006::prefix));
     }
     return foreign(guess_layout(bytes, v006::prefix));

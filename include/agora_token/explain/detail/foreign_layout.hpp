@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_FOREIGN_LAYOUT_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_FOREIGN_LAYOUT_HPP_INCLUDED
 
-#include <agora_token/detail/bytes.hpp>
 #include <agora_token/codec/detail/unpacker.hpp>
+#include <agora_token/detail/bytes.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/explain/detail/variants.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
@@ -169,8 +169,7 @@ constexpr auto guess_text(std::string_view body, std::string_view version) noexc
     if (body.size() >= shortest && is_hex(body)) {
         return content_layout::hexadecimal;
     }
-    if (version == "007" && body.size() > app_id_length
-        && digits_before(body) >= app_id_length) {
+    if (version == "007" && body.size() > app_id_length && digits_before(body) >= app_id_length) {
         return body.find(':') == std::string_view::npos ? content_layout::of_006
                                                         : content_layout::text;
     }

@@ -4,8 +4,8 @@
 /// @file
 /// Undoing what transport does to token texts: white space and quotes around them, line ends,
 /// indentation and quoting marks inside them, invisible characters, escapes of JSON and of URLs
-/// (also twice), and a `+` that an unencoded URL turned into a space. Also a space around the App ID
-/// of a 006 token, which its generator left there. One pass each, linear in the text.
+/// (also twice), and a `+` that an unencoded URL turned into a space. Also a space around the App
+/// ID of a 006 token, which its generator left there. One pass each, linear in the text.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_NORMALIZE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_NORMALIZE_HPP_INCLUDED
@@ -54,8 +54,8 @@ constexpr auto invisible_size(std::string_view text) noexcept -> std::size_t {
         return 0;
     }
     const auto third = static_cast<unsigned char>(text[2]);
-    const bool is_one = (two == "\xE2\x80" && ((third >= 0x8B && third <= 0x8F)
-                                               || (third >= 0xA8 && third <= 0xAE)))
+    const bool is_one = (two == "\xE2\x80"
+                         && ((third >= 0x8B && third <= 0x8F) || (third >= 0xA8 && third <= 0xAE)))
                         || (two == "\xE2\x81" && third >= 0xA0 && third <= 0xA9)
                         || text.substr(0, 3) == "\xEF\xBB\xBF";
     return is_one ? 3 : 0;
@@ -185,8 +185,9 @@ constexpr auto join_lines(std::span<char> text, normalized_text& out) noexcept -
         }
         if (rest[0] == ' ' || is_line_end(rest[0]) || rest[0] == '=') {
             const bool is_soft_break = rest[0] == '='; // as mail wraps lines
-            const auto spaces = is_soft_break ? std::size_t{1}
-                                              : (std::min)(rest.find_first_not_of(' '), rest.size());
+            const auto spaces = is_soft_break
+                                    ? std::size_t{1}
+                                    : (std::min)(rest.find_first_not_of(' '), rest.size());
             const auto margin = margin_size(rest.substr(spaces));
             const auto next = rest.substr((std::min)(spaces + margin, rest.size()));
             const bool begins_again = next.substr(0, 4) == all.substr(0, 4); // `=` is padding

@@ -100,8 +100,7 @@ class received_text {
         return version_ == token_version::v006 || version_ == token_version::v007;
     }
     // The base64 of a text, behind prefix and App ID.
-    [[nodiscard]] constexpr auto body_of(std::string_view text) const noexcept
-        -> std::string_view {
+    [[nodiscard]] constexpr auto body_of(std::string_view text) const noexcept -> std::string_view {
         const std::size_t before =
             version_ == token_version::v006 ? std::size_t{3} + app_id_length : std::size_t{3};
         return text.substr((std::min)(before, text.size()));
@@ -166,9 +165,8 @@ constexpr auto received_text::read_no_version(const normalized_text& meant) noex
     case stand_in::user_sig: add_stand_in(finding_code::foreign_token, what); break;
     case stand_in::unknown:
         if (begins_like_a_key(text)) {
-            out_.add({.code = finding_code::truncated,
-                      .severity = severity::error,
-                      .cause = cause});
+            out_.add(
+                {.code = finding_code::truncated, .severity = severity::error, .cause = cause});
         } else if (is_shortened(given_.substr(0, options_.max_text))) {
             add_error(finding_code::shortened);
         } else {
@@ -287,11 +285,10 @@ constexpr auto received_text::parse_lenient(std::string_view text, error strict)
     }
     if (is_modern() && strict.code == errc::bad_signature_length) {
         const auto* newer = std::get_if<v007::unverified_token>(&*lenient);
-        const auto payload = newer != nullptr
-                                 ? newer->unverified_content().payload()
-                                 : std::get<v006::unverified_token>(*lenient)
-                                       .unverified_content()
-                                       .payload();
+        const auto payload =
+            newer != nullptr
+                ? newer->unverified_content().payload()
+                : std::get<v006::unverified_token>(*lenient).unverified_content().payload();
         const auto guess = guess_signature(payload);
         const std::size_t size = payload.size() < 2 ? 0 : read_u16(payload);
         signature_layout_ = guess != content_layout::unknown ? guess
@@ -316,16 +313,16 @@ constexpr auto received_text::parse_foreign(std::string_view text, error cause,
     if (!has_prefix && !seen.is_whole) {
         return false;
     }
-    const bool is_layout = seen.code == finding_code::foreign_layout
-                           || seen.code == finding_code::not_compressed;
+    const bool is_layout =
+        seen.code == finding_code::foreign_layout || seen.code == finding_code::not_compressed;
     if (seen.code == finding_code::not_compressed) {
         uncompressed_ = seen.how; // said when its signature has been checked
     } else {
-        out_.add({.code = seen.code,
-                  .severity = severity::error,
-                  .cause = is_layout || seen.code == finding_code::obsolete_version ? error{}
-                                                                                    : cause,
-                  .variant = is_layout ? finding_variant{seen.how} : finding_variant{}});
+        out_.add(
+            {.code = seen.code,
+             .severity = severity::error,
+             .cause = is_layout || seen.code == finding_code::obsolete_version ? error{} : cause,
+             .variant = is_layout ? finding_variant{seen.how} : finding_variant{}});
     }
     if (!seen.is_whole) {
         return false;

@@ -37,8 +37,7 @@ constexpr auto is_uuid(std::string_view text) noexcept -> bool {
 /// Looks at the services of a 007 token one by one, whatever was asked.
 class service_checks {
   public:
-    constexpr service_checks(recorder& out, const v007::content& token,
-                             bool has_classroom) noexcept
+    constexpr service_checks(recorder& out, const v007::content& token, bool has_classroom) noexcept
         : out_{out},
           has_classroom_{has_classroom},
           issued_at_{token.issued_at()},
@@ -63,8 +62,8 @@ class service_checks {
             }
             check_odd_time(out_, type, grant);
             if (!used && grant.expires_in.count() != 0) {
-                check_privilege_end(out_, type, grant.what, issued_at_ + grant.expires_in,
-                                    ends_at_, false);
+                check_privilege_end(out_, type, grant.what, issued_at_ + grant.expires_in, ends_at_,
+                                    false);
             }
         }
     }
@@ -134,8 +133,9 @@ class service_checks {
         const auto grants = [&](std::uint16_t number) {
             return service.privileges().find(privilege_id{number}).has_value();
         };
-        const bool of_app = (type == service_type::chat && grants(2) && !grants(1))
-                            || (type == service_type::apaas && grants(3) && !grants(1) && !grants(2));
+        const bool of_app =
+            (type == service_type::chat && grants(2) && !grants(1))
+            || (type == service_type::apaas && grants(3) && !grants(1) && !grants(2));
         const auto what = out_.asked().purpose();
         if (!of_app || what == purpose::use_chat_as_app || what == purpose::use_classroom_as_app) {
             return;

@@ -145,9 +145,9 @@ class signer_006 {
             return false;
         }
         std::size_t at = 0;
-        for (const auto part : {alone ? std::string_view{} : app_id,
-                                alone ? std::string_view{} : channel_,
-                                alone ? std::string_view{} : user_, token_->message()}) {
+        for (const auto part :
+             {alone ? std::string_view{} : app_id, alone ? std::string_view{} : channel_,
+              alone ? std::string_view{} : user_, token_->message()}) {
             std::copy_n(part.data(), part.size(), key.data() + at);
             at += part.size();
         }
@@ -224,7 +224,8 @@ constexpr auto find_mistakes(Mac& code, const Signer& signs, std::string_view ce
     for (std::size_t index = 0; index < certificate_variants; ++index) {
         const auto variant = variant_of_certificate(certificate, index);
         for (const auto how : recipes) {
-            if ((how.salt_first || (how.swap_second && !how.swap_first)) && !Signer::has_key_chain) {
+            if ((how.salt_first || (how.swap_second && !how.swap_first))
+                && !Signer::has_key_chain) {
                 continue;
             }
             if (!budget.spend()) {

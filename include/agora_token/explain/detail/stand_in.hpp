@@ -53,10 +53,10 @@ constexpr auto is_base64(char c) noexcept -> bool {
 
 /// The value of a variable that was never set, as languages write it.
 constexpr auto is_unset(std::string_view word) noexcept -> bool {
-    constexpr std::string_view words[]{"null",  "undefined", "none",  "nil",   "nan",  "false",
-                                       "true",  "(null)",    "<nil>", "<null>", "void", "{}",
-                                       "[]",    "empty",     "0",     "1",     "n/a",  "na",
-                                       "(none)", "<none>",   "missing", "unset", "\\n", "-"};
+    constexpr std::string_view words[]{"null",   "undefined", "none",    "nil",    "nan",  "false",
+                                       "true",   "(null)",    "<nil>",   "<null>", "void", "{}",
+                                       "[]",     "empty",     "0",       "1",      "n/a",  "na",
+                                       "(none)", "<none>",    "missing", "unset",  "\\n",  "-"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -80,10 +80,10 @@ constexpr auto is_template(std::string_view raw, const lower_text& text) noexcep
         raw.size() > 2 && std::any_of(std::begin(pairs), std::end(pairs), [&](std::string_view p) {
             return raw.front() == p[0] && raw.back() == p[1];
         });
-    constexpr std::string_view telling[]{"your",   "token",    "placeholder", "replace", "insert",
-                                         "enter",  "paste",    "example",     "sample",  "dummy",
-                                         "changeme", "change_me", "todo",     "xxx",     "test",
-                                         "secret", "here",     "foo",         "tbd",     "fixme"};
+    constexpr std::string_view telling[]{
+        "your",    "token",  "placeholder", "replace",  "insert",    "enter", "paste",
+        "example", "sample", "dummy",       "changeme", "change_me", "todo",  "xxx",
+        "test",    "secret", "here",        "foo",      "tbd",       "fixme"};
     const bool has_word = std::any_of(std::begin(telling), std::end(telling),
                                       [&](std::string_view word) { return text.has(word); });
     const auto first_other =
@@ -116,11 +116,11 @@ constexpr auto has_lost_case(std::string_view body) noexcept -> bool {
         lower += c >= 'a' && c <= 'z' ? 1U : 0U;
     }
     return (upper == 0 || lower == 0) && upper + lower >= enough && !is_hex(body)
-           && std::all_of(body.begin(), body.end(), [](char c) { return is_base64(c) || c == '='; });
+           && std::all_of(body.begin(), body.end(),
+                          [](char c) { return is_base64(c) || c == '='; });
 }
 
-constexpr auto without_separators(std::string_view text, bool at_end) noexcept
-    -> std::string_view {
+constexpr auto without_separators(std::string_view text, bool at_end) noexcept -> std::string_view {
     const auto is_separator = [](char c) {
         return c == ',' || c == ';' || c == '|' || c == '+' || c == '&' || c == '"' || c == '\'';
     };
@@ -212,9 +212,9 @@ constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noe
 
 /// A token that stands inside another text.
 struct inner_token {
-    std::string_view text;        ///< Empty if there is none.
-    bool is_in_header = false;    ///< Behind the words `agora token=`.
-    bool is_shortened = false;    ///< Dots or stars follow.
+    std::string_view text;     ///< Empty if there is none.
+    bool is_in_header = false; ///< Behind the words `agora token=`.
+    bool is_shortened = false; ///< Dots or stars follow.
 };
 
 /// A 006 or 007 token inside another text, such as JSON or a header.
@@ -240,12 +240,11 @@ constexpr auto find_token(std::string_view text) noexcept -> inner_token {
         if (prefix != "007" && prefix != "006") {
             continue;
         }
-        const bool shortened =
-            run.size() >= 6 && is_shortened(text.substr(start, run.size() + 9));
+        const bool shortened = run.size() >= 6 && is_shortened(text.substr(start, run.size() + 9));
         if (run.size() >= shortest || shortened) {
             const auto before = without_separators(text.substr(0, start), true);
-            const lower_text words{before.substr(before.size() - (std::min)(before.size(),
-                                                                            std::size_t{12}))};
+            const lower_text words{
+                before.substr(before.size() - (std::min)(before.size(), std::size_t{12}))};
             const bool in_header = words.view().size() >= 12 && words.has("agora token=");
             return {run, in_header, shortened};
         }

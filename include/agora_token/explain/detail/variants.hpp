@@ -94,8 +94,8 @@ enum class content_layout : std::uint8_t {
     big_endian,       ///< Numbers with the most significant byte first.
     number_uid,       ///< The uid as a number, where a text belongs.
     fields_reordered, ///< Channel and user before the privileges.
-    trailing_bytes, ///< Bytes after the last field.
-    duplicate_key, ///< The same privilege or key twice.
+    trailing_bytes,   ///< Bytes after the last field.
+    duplicate_key,    ///< The same privilege or key twice.
     of_006,           ///< 006's layout behind 007.
     of_007,           ///< 007's layout behind 006.
     unknown,          ///< Something else.
