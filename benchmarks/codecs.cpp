@@ -40,7 +40,7 @@ void crc32(benchmark::State& state, std::size_t size) {
     auto bytes = noise(size);
     measure(state, {size, 0}, [&] {
         benchmark::DoNotOptimize(bytes.data());
-        return at::crc32(bytes);
+        return at::detail::crc32(bytes);
     });
 }
 BENCHMARK_CAPTURE(crc32, _, 10)->Name("codec/crc32_10");
@@ -60,7 +60,7 @@ void adler32(benchmark::State& state, std::size_t size) {
     auto bytes = noise(size);
     measure(state, {size, 0}, [&] {
         benchmark::DoNotOptimize(bytes.data());
-        return at::adler32(bytes);
+        return at::detail::adler32(bytes);
     });
 }
 BENCHMARK_CAPTURE(adler32, _, 156)->Name("codec/adler32_156");
@@ -76,30 +76,32 @@ BENCHMARK_CAPTURE(zlib_adler32, _, 156)->Name("baseline/zlib_adler32_156");
 
 void base64_encode(benchmark::State& state, std::size_t size) {
     auto bytes = noise(size);
-    std::string text(at::base64::encoded_size(size), '\0');
+    std::string text(at::detail::base64::encoded_size(size), '\0');
     measure(state, {size, 0}, [&] {
         benchmark::DoNotOptimize(bytes.data());
-        return at::base64::encode_to(text, bytes);
+        return at::detail::base64::encode_to(text, bytes);
     });
 }
 BENCHMARK_CAPTURE(base64_encode, _, 78)->Name("codec/base64_encode_78");
 BENCHMARK_CAPTURE(base64_encode, _, 169)->Name("codec/base64_encode_169");
 BENCHMARK_CAPTURE(base64_encode, _, 65'536)->Name("codec/base64_encode_65536");
 
-void base64_decode(benchmark::State& state, std::size_t size, at::base64::mode how) {
-    std::string text(at::base64::encoded_size(size), '\0');
-    must(at::base64::encode_to(text, noise(size)));
+void base64_decode(benchmark::State& state, std::size_t size, at::detail::base64::mode how) {
+    std::string text(at::detail::base64::encoded_size(size), '\0');
+    must(at::detail::base64::encode_to(text, noise(size)));
     std::string bytes(size, '\0');
     measure(state, {text.size(), 0}, [&] {
         benchmark::DoNotOptimize(text.data());
-        return at::base64::decode_to(std::span{bytes}, text, how);
+        return at::detail::base64::decode_to(std::span{bytes}, text, how);
     });
 }
-BENCHMARK_CAPTURE(base64_decode, _, 78, at::base64::mode::strict)->Name("codec/base64_decode_78");
-BENCHMARK_CAPTURE(base64_decode, _, 169, at::base64::mode::strict)->Name("codec/base64_decode_169");
-BENCHMARK_CAPTURE(base64_decode, _, 65'536, at::base64::mode::strict)
+BENCHMARK_CAPTURE(base64_decode, _, 78, at::detail::base64::mode::strict)
+    ->Name("codec/base64_decode_78");
+BENCHMARK_CAPTURE(base64_decode, _, 169, at::detail::base64::mode::strict)
+    ->Name("codec/base64_decode_169");
+BENCHMARK_CAPTURE(base64_decode, _, 65'536, at::detail::base64::mode::strict)
     ->Name("codec/base64_decode_65536");
-BENCHMARK_CAPTURE(base64_decode, _, 78, at::base64::mode::lenient)
+BENCHMARK_CAPTURE(base64_decode, _, 78, at::detail::base64::mode::lenient)
     ->Name("codec/base64_decode_78_lenient");
 
 // A token with more in it than zlib's fixed codes suit: RTC and RTM 2 with some rooms. The block's
@@ -142,7 +144,7 @@ void inflate(benchmark::State& state, const std::string& payload, unsigned block
     std::string out(payload.size(), '\0');
     measure(state, {payload.size(), 0}, [&] {
         benchmark::DoNotOptimize(stream.data());
-        return at::zlib::inflate_to(out, stream);
+        return at::detail::zlib::inflate_to(out, stream);
     });
     if (out != payload) {
         stop("inflated to something else");

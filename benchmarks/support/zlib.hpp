@@ -31,15 +31,15 @@ namespace bench {
 }
 /// The 007 token with this zlib stream.
 [[nodiscard]] inline auto token_of(std::string_view stream) -> std::string {
-    std::string text(3 + at::base64::encoded_size(stream.size()), '\0');
+    std::string text(3 + at::detail::base64::encoded_size(stream.size()), '\0');
     text.replace(0, 3, "007");
-    must(at::base64::encode_to(std::span{text}.subspan(3), stream));
+    must(at::detail::base64::encode_to(std::span{text}.subspan(3), stream));
     return text;
 }
 /// The 007 token with this payload in a stored block.
 [[nodiscard]] inline auto stored(std::string_view payload) -> std::string {
-    std::string stream(at::zlib::stored_size(payload.size()), '\0');
-    must(at::zlib::store_to(stream, payload));
+    std::string stream(at::detail::zlib::stored_size(payload.size()), '\0');
+    must(at::detail::zlib::store_to(stream, payload));
     return token_of(stream);
 }
 /// A 007 token compressed by zlib.

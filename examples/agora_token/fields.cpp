@@ -15,7 +15,8 @@ namespace {
 
 auto digits_of(std::string_view bytes) -> std::string {
     std::string digits(2 * bytes.size(), '\0');
-    (void)at::hex::encode_to(std::span<char>{digits}, bytes); // cannot fail: the size is exact
+    (void)at::detail::hex::encode_to(std::span<char>{digits},
+                                     bytes); // cannot fail: the size is exact
     return digits;
 }
 

@@ -45,7 +45,8 @@ void mask::add(std::string_view secret) {
     }
     for (auto* text : {&as_given, &in_lower, &in_upper}) {
         std::string digits(2 * text->size(), '\0');
-        (void)agora_token::hex::encode_to(std::span<char>{digits}, *text); // the size is exact
+        (void)agora_token::detail::hex::encode_to(std::span<char>{digits},
+                                                  *text); // the size is exact
         secrets_.push_back(std::move(digits));
     }
     secrets_.push_back(in_lower);

@@ -90,7 +90,7 @@ class reader : public nlohmann::json_sax<json> {
 auto bytes_of(const std::string& digits) -> std::string {
     std::string bytes(digits.size() / 2, '\0');
     if (digits.size() % 2 != 0
-        || !agora_token::hex::decode_to(std::span<char>{bytes}, std::string_view{digits})) {
+        || !agora_token::detail::hex::decode_to(std::span<char>{bytes}, std::string_view{digits})) {
         throw failure{usage, "what ends in _hex must be hexadecimal digits, two for each byte"};
     }
     return bytes;

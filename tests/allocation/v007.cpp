@@ -152,8 +152,8 @@ BOOST_AUTO_TEST_CASE(every_builder_allocates_nothing) {
 // The stream once, and doubled room for what is inflated, from 512 bytes to the limit.
 BOOST_AUTO_TEST_CASE(a_bomb_takes_no_more_than_the_limit) {
     const auto stream = test::zlib_deflate(std::string(16 << 20, '\0'), {.level = 9});
-    std::string bomb = "007" + std::string(base64::encoded_size(stream.size()), '?');
-    test::accepts(base64::encode_to(std::span{bomb}.subspan(3), stream), bomb.size() - 3);
+    std::string bomb = "007" + std::string(detail::base64::encoded_size(stream.size()), '?');
+    test::accepts(detail::base64::encode_to(std::span{bomb}.subspan(3), stream), bomb.size() - 3);
     for (const auto& [limit, growths] : {std::pair{1024U, 1U}, {65'536U, 7U}, {1U << 20, 11U}}) {
         error refused{};
         const auto counted =

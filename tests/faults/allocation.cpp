@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(while_inflating_what_grows_in_steps) {
     const auto failures = exhaust(
         [&] {
             agora_token::detail::buffer<16> out;
-            const auto done = zlib::inflate(out, stream, 65'536);
+            const auto done = detail::zlib::inflate(out, stream, 65'536);
             consistent = consistent && out.size() == (done ? 60'000U : 0U);
             // The position is where in the stream it was: not looked at here.
             return done ? std::nullopt : std::optional{error{done.error().code}};

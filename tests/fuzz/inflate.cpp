@@ -67,7 +67,7 @@ void compare_with_checksum(std::string_view data) {
     state.avail_out = static_cast<uInt>(out.size());
     inflate(&state, Z_SYNC_FLUSH);
     const auto used = stream.size() - state.avail_in;
-    const auto sum = agora_token::adler32(std::string_view{out}.substr(0, state.total_out));
+    const auto sum = agora_token::detail::adler32(std::string_view{out}.substr(0, state.total_out));
     inflateEnd(&state);
     for (const auto at : {used, std::max<std::size_t>(used, 6) - 4}) { // before or in the checksum
         auto summed = stream.substr(0, at);

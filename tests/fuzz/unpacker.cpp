@@ -23,10 +23,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::source from{fuzz::view_of(data, size)};
     const auto plan = from.text(32);
     const auto content = from.rest();
-    agora_token::unpacker in{content};
+    agora_token::detail::unpacker in{content};
     reference::cursor slow{content};
     std::string again(content.size(), '\x55');
-    agora_token::packer out{again};
+    agora_token::detail::packer out{again};
     for (const char step : plan) {
         switch (static_cast<std::uint8_t>(step) % 5) {
         case 0: {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-#include <agora_token/codec/detail/base64.hpp>
 #include <agora_token.hpp>
+#include <agora_token/codec/detail/base64.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -74,8 +74,8 @@ auto content_of(std::string_view text) -> std::string {
     return std::string{test::value_of(legacy::parse_key(text)).unverified_content().payload()};
 }
 auto text_005(std::string_view content) -> std::string {
-    std::string text(base64::encoded_size(content.size()), '\0');
-    (void)base64::encode_to(text, content);
+    std::string text(detail::base64::encoded_size(content.size()), '\0');
+    (void)detail::base64::encode_to(text, content);
     return "005" + text;
 }
 

@@ -38,8 +38,8 @@ auto make_verifier() {
 // The text around a content.
 auto text_around(std::string_view content) -> std::string {
     std::string text(golden::token.substr(0, head_size));
-    text.resize(head_size + base64::encoded_size(content.size()));
-    (void)base64::encode_to(std::span{text}.subspan(head_size), content);
+    text.resize(head_size + detail::base64::encoded_size(content.size()));
+    (void)detail::base64::encode_to(std::span{text}.subspan(head_size), content);
     return text;
 }
 auto content_of(std::string_view text) -> std::string {

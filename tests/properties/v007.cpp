@@ -41,14 +41,14 @@ auto make_verifier() {
 }
 
 auto text_around_stream(std::string_view stream) -> std::string {
-    std::string text(3 + base64::encoded_size(stream.size()), '\0');
+    std::string text(3 + detail::base64::encoded_size(stream.size()), '\0');
     std::copy_n("007", 3, text.data());
-    (void)base64::encode_to(std::span{text}.subspan(3), stream);
+    (void)detail::base64::encode_to(std::span{text}.subspan(3), stream);
     return text;
 }
 auto text_around(std::string_view payload) -> std::string {
-    std::string stream(zlib::stored_size(payload.size()), '\0');
-    (void)zlib::store_to(stream, payload);
+    std::string stream(detail::zlib::stored_size(payload.size()), '\0');
+    (void)detail::zlib::store_to(stream, payload);
     return text_around_stream(stream);
 }
 auto payload_of(std::string_view text) -> std::string {
@@ -261,8 +261,9 @@ BOOST_AUTO_TEST_CASE(a_changed_bit_of_the_stream_or_text_is_noticed_or_means_the
     auto verifier = make_verifier();
     for (const auto token : {golden::stored, golden::fixed_codes}) {
         const auto payload = payload_of(token);
-        std::string stream(base64::max_decoded_size(token.size() - 3), '\0');
-        stream.resize(test::value_of(base64::decode_to(std::span{stream}, token.substr(3))));
+        std::string stream(detail::base64::max_decoded_size(token.size() - 3), '\0');
+        stream.resize(
+            test::value_of(detail::base64::decode_to(std::span{stream}, token.substr(3))));
         const auto means_the_same_if_accepted = [&](const std::string& changed) {
             const auto verified =
                 verifier.verify(changed, certificate, {.now = golden::issued_at + seconds{1}},

@@ -95,7 +95,7 @@ auto secrets() -> test::traces {
     test::traces all;
     all.add("certificate", test::secret_text);
     std::string raw(16, '\0');
-    BOOST_TEST_REQUIRE(hex::decode_to(raw, test::secret_text).has_value());
+    BOOST_TEST_REQUIRE(detail::hex::decode_to(raw, test::secret_text).has_value());
     all.add("certificate, 16 bytes", raw);
     all.add("certificate in lower case", lower_secret); // explain() tries it
     const auto of_second =

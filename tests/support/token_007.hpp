@@ -46,7 +46,7 @@ inline auto payload_of(std::string_view token, std::size_t limit = std::size_t{1
     -> std::string {
     const auto body = token.substr(3);
     std::string stream(body.size(), '\0');
-    const auto decoded = agora_token::base64::decode_to(stream, body);
+    const auto decoded = agora_token::detail::base64::decode_to(stream, body);
     stream.resize(decoded.value_or(std::size_t{0}));
     const auto payload = zlib_inflate(stream, limit);
     if (!decoded || !payload) {
@@ -58,8 +58,8 @@ inline auto payload_of(std::string_view token, std::size_t limit = std::size_t{1
 /// The text of a token that holds `payload`, compressed by zlib.
 inline auto token_around(std::string_view payload) -> std::string {
     const auto stream = zlib_deflate(payload);
-    std::string body(agora_token::base64::encoded_size(stream.size()), '\0');
-    (void)agora_token::base64::encode_to(body, stream);
+    std::string body(agora_token::detail::base64::encoded_size(stream.size()), '\0');
+    (void)agora_token::detail::base64::encode_to(body, stream);
     return "007" + body;
 }
 

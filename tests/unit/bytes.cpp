@@ -18,9 +18,10 @@ namespace {
 
 constexpr auto value_is_kept() -> bool {
     for (unsigned value = 0; value < 256; ++value) {
-        if (octet(static_cast<char>(value)) != value
-            || octet(static_cast<unsigned char>(value)) != value
-            || octet(static_cast<char8_t>(value)) != value || octet(std::byte(value)) != value) {
+        if (detail::octet(static_cast<char>(value)) != value
+            || detail::octet(static_cast<unsigned char>(value)) != value
+            || detail::octet(static_cast<char8_t>(value)) != value
+            || detail::octet(std::byte(value)) != value) {
             return false;
         }
     }
@@ -38,28 +39,28 @@ BOOST_AUTO_TEST_CASE(octet_is_the_value_for_every_byte_type) {
 
 BOOST_AUTO_TEST_CASE(as_span_sees_the_bytes_of_the_range) {
     const std::string text = "abc";
-    BOOST_TEST(as_span(text).data() == text.data());
-    BOOST_TEST(as_span(text).size() == 3U);
+    BOOST_TEST(detail::as_span(text).data() == text.data());
+    BOOST_TEST(detail::as_span(text).size() == 3U);
 
     std::vector<std::byte> bytes{std::byte{1}, std::byte{2}};
-    BOOST_TEST(as_span(bytes).data() == bytes.data());
-    BOOST_TEST(as_span(bytes).size() == 2U);
+    BOOST_TEST(detail::as_span(bytes).data() == bytes.data());
+    BOOST_TEST(detail::as_span(bytes).size() == 2U);
 
     const std::span<char> window{};
-    BOOST_TEST(as_span(window).empty());
-    BOOST_TEST(as_span(std::string_view{}).empty());
+    BOOST_TEST(detail::as_span(window).empty());
+    BOOST_TEST(detail::as_span(std::string_view{}).empty());
 
     const unsigned char plain[4]{};
-    BOOST_TEST(as_span(plain).size() == 4U);
+    BOOST_TEST(detail::as_span(plain).size() == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(as_writable_span_writes_into_the_range) {
     std::string text = "abc";
     char plain[2]{};
     std::span<char> window{text};
-    as_writable_span(text)[0] = 'x';
-    as_writable_span(plain)[1] = 'y';
-    as_writable_span(window)[2] = 'z';
+    detail::as_writable_span(text)[0] = 'x';
+    detail::as_writable_span(plain)[1] = 'y';
+    detail::as_writable_span(window)[2] = 'z';
     BOOST_TEST(text == "xbz");
     BOOST_TEST(plain[1] == 'y');
 }

@@ -126,7 +126,7 @@ namespace compat_detail {
 class SignableService {
   public:
     explicit SignableService(std::string packed) : packed_{std::move(packed)} {
-        agora_token::unpacker in{packed_};
+        agora_token::detail::unpacker in{packed_};
         type_ = in.u16();
         for (const auto grant : agora_token::detail::unpack_privileges<agora_token::v007::grant>(
                  in, agora_token::strictness::lenient)) {

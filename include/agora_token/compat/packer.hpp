@@ -26,7 +26,7 @@ class Packer {
   public:
     /// Two bytes.
     auto operator<<(std::uint16_t value) -> Packer& {
-        return Add(2, [&](agora_token::packer& out) { out.u16(value); });
+        return Add(2, [&](agora_token::detail::packer& out) { out.u16(value); });
     }
     /// Two bytes.
     auto operator<<(std::int16_t value) -> Packer& {
@@ -34,11 +34,11 @@ class Packer {
     }
     /// Four bytes.
     auto operator<<(std::uint32_t value) -> Packer& {
-        return Add(4, [&](agora_token::packer& out) { out.u32(value); });
+        return Add(4, [&](agora_token::detail::packer& out) { out.u32(value); });
     }
     /// A text with its length.
     auto operator<<(const std::string& text) -> Packer& {
-        return Add(2 + text.size(), [&](agora_token::packer& out) { out.text(text); });
+        return Add(2 + text.size(), [&](agora_token::detail::packer& out) { out.text(text); });
     }
     /// A list with its length.
     template <class T>
@@ -59,14 +59,14 @@ class Packer {
     auto Add(std::size_t size, Write write) -> Packer& {
         const auto from = bytes_.size();
         bytes_.resize(from + size);
-        agora_token::packer out{{bytes_.data() + from, size}};
+        agora_token::detail::packer out{{bytes_.data() + from, size}};
         write(out);
         failed_ = failed_ || !out.finish();
         return *this;
     }
     template <class Range, class Write>
     auto AddAll(const Range& all, Write write) -> Packer& {
-        Add(2, [&](agora_token::packer& out) { out.count(all.size()); });
+        Add(2, [&](agora_token::detail::packer& out) { out.count(all.size()); });
         for (const auto& each : all) {
             write(each);
         }
@@ -129,7 +129,7 @@ class Unpacker {
     [[nodiscard]] auto Failed() const noexcept -> bool { return in_.failed(); }
 
   private:
-    agora_token::unpacker in_;
+    agora_token::detail::unpacker in_;
 };
 
 /// The bytes of one field, or of one service with all its fields.

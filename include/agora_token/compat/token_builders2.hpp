@@ -32,7 +32,7 @@ namespace compat_detail {
     hash->update(text);
     std::string digits(2 * digest.size(), '\0');
     const bool good =
-        hash->finish(digest) && agora_token::hex::encode_to(std::span{digits}, digest);
+        hash->finish(digest) && agora_token::detail::hex::encode_to(std::span{digits}, digest);
     return good ? digits : std::string{};
 }
 

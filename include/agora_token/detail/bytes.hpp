@@ -17,7 +17,7 @@
 #include <span>
 #include <type_traits>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
 /// `char`, `unsigned char`, `char8_t` or `std::byte`: an element that is one byte of data.
 template <class T>
@@ -64,6 +64,6 @@ template <byte_like B>
     return static_cast<std::uint8_t>(byte);
 }
 
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_DETAIL_BYTES_HPP_INCLUDED

@@ -93,7 +93,7 @@ class channel_name {
   private:
     constexpr explicit channel_name(std::string_view text) noexcept
         : size_{static_cast<std::uint8_t>(text.size())},
-          crc_{crc32(text)} {
+          crc_{detail::crc32(text)} {
         std::copy_n(text.data(), (std::min)(text.size(), max_channel_length), text_);
     }
 

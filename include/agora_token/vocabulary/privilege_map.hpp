@@ -91,7 +91,7 @@ class privilege_map_view {
         constexpr explicit iterator(std::string_view rest) noexcept : rest_{rest} {}
         /// The entry.
         [[nodiscard]] constexpr auto operator*() const noexcept -> Grant {
-            return Grant::from_wire(read_u16(rest_), read_u32(rest_.substr(2)));
+            return Grant::from_wire(detail::read_u16(rest_), detail::read_u32(rest_.substr(2)));
         }
         /// To the next entry.
         constexpr auto operator++() noexcept -> iterator& {

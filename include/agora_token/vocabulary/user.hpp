@@ -163,7 +163,9 @@ class user {
     /// The text on the wire. Valid as long as this object.
     constexpr operator std::string_view() const noexcept { return text(); }
     /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Made anew by each call.
-    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc32(text()); }
+    [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
+        return detail::crc32(text());
+    }
     /// True if this was made from a uid (or is anybody, which is uid 0) and not from an account.
     /// The wire does not tell.
     [[nodiscard]] constexpr auto is_uid() const noexcept -> bool { return is_uid_; }

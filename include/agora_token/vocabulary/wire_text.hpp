@@ -40,8 +40,8 @@ class wire_text {
     /// Any text that the wire can carry, without the rules of the server guide.
     /// @return the text, or field_too_long (position: 65535).
     [[nodiscard]] static constexpr auto make(std::string_view text) noexcept -> result<wire_text> {
-        if (text.size() > max_wire_length) {
-            return error{errc::field_too_long, max_wire_length};
+        if (text.size() > detail::max_wire_length) {
+            return error{errc::field_too_long, detail::max_wire_length};
         }
         return wire_text{text};
     }
@@ -55,7 +55,7 @@ class wire_text {
     /// The CRC-32 of the bytes, which 006 tokens carry. Made anew by each call unless the text is a
     /// channel name, which keeps its own.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
-        return has_crc_ ? crc_ : crc32(text_);
+        return has_crc_ ? crc_ : detail::crc32(text_);
     }
     /// Equal when the bytes are.
     friend constexpr auto operator==(const wire_text& a, const wire_text& b) noexcept -> bool {

@@ -20,14 +20,14 @@
 namespace fuzz {
 
 inline auto base64_of(std::string_view bytes) -> std::string {
-    std::string text(agora_token::base64::encoded_size(bytes.size()), '\0');
-    (void)agora_token::base64::encode_to(text, bytes);
+    std::string text(agora_token::detail::base64::encoded_size(bytes.size()), '\0');
+    (void)agora_token::detail::base64::encode_to(text, bytes);
     return text;
 }
 
 inline auto stored(std::string_view payload) -> std::string {
-    std::string stream(agora_token::zlib::stored_size(payload.size()), '\0');
-    (void)agora_token::zlib::store_to(stream, payload);
+    std::string stream(agora_token::detail::zlib::stored_size(payload.size()), '\0');
+    (void)agora_token::detail::zlib::store_to(stream, payload);
     return stream;
 }
 

@@ -24,17 +24,17 @@ struct own_service {
     service_type type{};
     std::span<const v007::grant> privileges{};
     [[nodiscard]] auto body_size() const noexcept -> std::size_t { return 0; }
-    void pack_body(packer&) const noexcept {}
+    void pack_body(detail::packer&) const noexcept {}
 };
 static_assert(v007::service<own_service>);
 
 struct without_size {
     service_type type{};
     std::span<const v007::grant> privileges{};
-    void pack_body(packer&) const noexcept {}
+    void pack_body(detail::packer&) const noexcept {}
 };
 struct that_throws : own_service {
-    void pack_body(packer&) const {}
+    void pack_body(detail::packer&) const {}
 };
 struct with_absolute_times : own_service {
     std::span<const absolute_grant> privileges{};

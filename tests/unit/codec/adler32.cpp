@@ -40,7 +40,7 @@ constexpr std::array knowns{
     known{"8075accdbb0e57503918a55e5704d0935bb092b68161def4db7b5267f7492e"_hex, 3985772405},
 };
 constexpr auto holds(const known& each) -> bool {
-    return agora_token::adler32(each.bytes) == each.sum;
+    return agora_token::detail::adler32(each.bytes) == each.sum;
 }
 static_assert([] {
     for (const auto& each : knowns) {
@@ -72,11 +72,11 @@ constexpr std::array patterns{
 };
 
 // In constant evaluation past the modulus and past 32 bits.
-static_assert(agora_token::adler32(std::array<unsigned char, 11104>{}) == 727711745);
+static_assert(agora_token::detail::adler32(std::array<unsigned char, 11104>{}) == 727711745);
 static_assert([] {
     std::array<unsigned char, 5553> bytes{};
     bytes.fill(0xFF);
-    return agora_token::adler32(bytes) == 2385091723;
+    return agora_token::detail::adler32(bytes) == 2385091723;
 }());
 
 auto counting(std::size_t size) -> std::vector<unsigned char> {
@@ -93,16 +93,16 @@ BOOST_AUTO_TEST_SUITE(adler32_header)
 
 BOOST_AUTO_TEST_CASE(known_sums) {
     for (const auto& each : knowns) {
-        BOOST_TEST(agora_token::adler32(each.bytes) == each.sum);
+        BOOST_TEST(agora_token::detail::adler32(each.bytes) == each.sum);
     }
 }
 
 BOOST_AUTO_TEST_CASE(long_runs_do_not_overflow) {
     for (const auto& each : patterns) {
         BOOST_TEST_CONTEXT(each.size << " bytes") {
-            BOOST_TEST(agora_token::adler32(std::string(each.size, '\0')) == each.of_zeros);
-            BOOST_TEST(agora_token::adler32(std::string(each.size, '\xff')) == each.of_ff);
-            BOOST_TEST(agora_token::adler32(counting(each.size)) == each.of_counting);
+            BOOST_TEST(agora_token::detail::adler32(std::string(each.size, '\0')) == each.of_zeros);
+            BOOST_TEST(agora_token::detail::adler32(std::string(each.size, '\xff')) == each.of_ff);
+            BOOST_TEST(agora_token::detail::adler32(counting(each.size)) == each.of_counting);
         }
     }
 }
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(every_length_and_alignment_agrees_with_zlib) {
             for (std::size_t size = 0; from + size <= bytes.size(); ++size) {
                 const auto part = std::span{bytes}.subspan(from, size);
                 const auto expected = ::adler32(1, part.data(), static_cast<uInt>(size));
-                BOOST_REQUIRE_EQUAL(agora_token::adler32(part), expected);
+                BOOST_REQUIRE_EQUAL(agora_token::detail::adler32(part), expected);
             }
         }
     }
@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(every_length_and_alignment_agrees_with_zlib) {
 BOOST_AUTO_TEST_CASE(any_kind_of_byte) {
     const std::array<std::byte, 2> bytes{std::byte{0xcc}, std::byte{0x0b}};
     const std::array<char8_t, 2> text{0xcc, 0x0b};
-    BOOST_TEST(agora_token::adler32(bytes) == 27590872U);
-    BOOST_TEST(agora_token::adler32(text) == 27590872U);
+    BOOST_TEST(agora_token::detail::adler32(bytes) == 27590872U);
+    BOOST_TEST(agora_token::detail::adler32(text) == 27590872U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,7 +19,7 @@
 
 using namespace agora_token;
 using namespace std::string_view_literals;
-using base64::mode;
+using detail::base64::mode;
 
 namespace {
 
@@ -42,15 +42,15 @@ constexpr std::array samples{
 };
 constexpr auto encodes(const sample& s) -> bool {
     std::array<char, 16> out{};
-    const auto size = base64::encode_to(out, s.bytes);
+    const auto size = detail::base64::encode_to(out, s.bytes);
     return size && std::string_view{out.data(), *size} == s.text
-           && base64::encoded_size(s.bytes.size()) == s.text.size();
+           && detail::base64::encoded_size(s.bytes.size()) == s.text.size();
 }
 constexpr auto decodes(const sample& s, mode how) -> bool {
     std::array<char, 16> out{};
-    const auto size = base64::decode_to(out, s.text, how);
+    const auto size = detail::base64::decode_to(out, s.text, how);
     return size && std::string_view{out.data(), *size} == s.bytes
-           && *size <= base64::max_decoded_size(s.text.size());
+           && *size <= detail::base64::max_decoded_size(s.text.size());
 }
 constexpr auto holds(const sample& s) -> bool {
     return encodes(s) && decodes(s, mode::strict) && decodes(s, mode::lenient);
@@ -59,7 +59,7 @@ static_assert(std::all_of(samples.begin(), samples.end(), holds));
 
 constexpr auto decode(std::string_view text, mode how) -> result<std::size_t> {
     std::array<char, 64> out{};
-    return base64::decode_to(out, text, how);
+    return detail::base64::decode_to(out, text, how);
 }
 
 struct fault {
@@ -172,8 +172,8 @@ static_assert(std::all_of(lenient_faults.begin(), lenient_faults.end(), refused_
 constexpr auto alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"sv;
 
 auto encode(std::string_view bytes) -> std::string {
-    std::string text(base64::encoded_size(bytes.size()), '?');
-    test::accepts(base64::encode_to(text, bytes), text.size());
+    std::string text(detail::base64::encoded_size(bytes.size()), '?');
+    test::accepts(detail::base64::encode_to(text, bytes), text.size());
     return text;
 }
 
@@ -195,8 +195,8 @@ BOOST_AUTO_TEST_CASE(every_vector) {
         const auto text = each["base64"].get<std::string>();
         BOOST_TEST(encode(bytes) == text);
         for (const auto how : {mode::strict, mode::lenient}) {
-            std::string out(base64::max_decoded_size(text.size()), '?');
-            const auto size = base64::decode_to(out, text, how);
+            std::string out(detail::base64::max_decoded_size(text.size()), '?');
+            const auto size = detail::base64::decode_to(out, text, how);
             BOOST_TEST_REQUIRE(size.has_value());
             out.resize(*size);
             BOOST_TEST(out == bytes);
@@ -263,7 +263,7 @@ BOOST_AUTO_TEST_CASE(every_value_in_every_place_has_its_character_and_its_bits) 
         }
         BOOST_TEST_REQUIRE(encode(bytes) == text);
         std::string out(bytes.size(), '?');
-        test::accepts(base64::decode_to(out, text), bytes.size());
+        test::accepts(detail::base64::decode_to(out, text), bytes.size());
         BOOST_TEST_REQUIRE(out == bytes);
     }
 }
@@ -276,7 +276,7 @@ BOOST_AUTO_TEST_CASE(all_byte_values_make_the_round_trip_in_every_place) {
                 bytes[place] = static_cast<char>(value);
                 const auto text = encode(bytes);
                 std::string out(size, '?');
-                test::accepts(base64::decode_to(out, text), size);
+                test::accepts(detail::base64::decode_to(out, text), size);
                 BOOST_TEST_REQUIRE(out == bytes);
             }
         }
@@ -293,31 +293,33 @@ BOOST_AUTO_TEST_CASE(encodes_over_its_own_input_at_the_end) {
         std::string text(expected.size(), '?');
         const auto at = text.size() - size;
         text.replace(at, size, bytes);
-        test::accepts(base64::encode_to(text, std::string_view{text}.substr(at)), text.size());
+        test::accepts(detail::base64::encode_to(text, std::string_view{text}.substr(at)),
+                      text.size());
         BOOST_TEST_REQUIRE(text == expected);
     }
 }
 
 BOOST_AUTO_TEST_CASE(refuses_an_output_that_is_too_small_and_writes_nothing_past_it) {
     std::string out(16, '?');
-    test::rejects(base64::encode_to({out.data(), 7}, "fooba"sv), {errc::output_too_small, 8});
+    test::rejects(detail::base64::encode_to({out.data(), 7}, "fooba"sv),
+                  {errc::output_too_small, 8});
     BOOST_TEST(out == std::string(16, '?'));
-    test::accepts(base64::encode_to({out.data(), 8}, "fooba"sv), 8U);
+    test::accepts(detail::base64::encode_to({out.data(), 8}, "fooba"sv), 8U);
     BOOST_TEST(out == "Zm9vYmE=????????");
 
     for (const auto how : {mode::strict, mode::lenient}) {
         out.assign(16, '?');
-        test::rejects(base64::decode_to(std::span{out.data(), 4}, "Zm9vYmE=", how),
+        test::rejects(detail::base64::decode_to(std::span{out.data(), 4}, "Zm9vYmE=", how),
                       {errc::output_too_small, 5});
         BOOST_TEST(out.substr(4) == std::string(12, '?'));
-        test::rejects(base64::decode_to(std::span{out.data(), 5}, "Zm9vYmFy", how),
+        test::rejects(detail::base64::decode_to(std::span{out.data(), 5}, "Zm9vYmFy", how),
                       {errc::output_too_small, 6});
         BOOST_TEST(out.substr(5) == std::string(11, '?'));
-        test::accepts(base64::decode_to(std::span{out.data(), 5}, "Zm9vYmE=", how), 5U);
+        test::accepts(detail::base64::decode_to(std::span{out.data(), 5}, "Zm9vYmE=", how), 5U);
         BOOST_TEST(out == "fooba???????????");
     }
     // A fault of the text goes before the size of the output.
-    test::rejects(base64::decode_to(std::span{out.data(), 1}, "Zm9vYm*="),
+    test::rejects(detail::base64::decode_to(std::span{out.data(), 1}, "Zm9vYm*="),
                   {errc::bad_base64_character, 6});
 }
 
@@ -327,12 +329,13 @@ BOOST_AUTO_TEST_CASE(writes_nothing_past_an_output_that_just_suffices) {
         const auto bytes = test::from_hex(each["hex"].get<std::string>());
         const auto text = each["base64"].get<std::string>();
         auto encoded = std::string(text.size(), '?') + after;
-        test::accepts(base64::encode_to({encoded.data(), text.size()}, bytes), text.size());
+        test::accepts(detail::base64::encode_to({encoded.data(), text.size()}, bytes), text.size());
         BOOST_TEST(encoded == text + after);
         for (const auto how : {mode::strict, mode::lenient}) {
             auto decoded = std::string(bytes.size(), '?') + after;
-            test::accepts(base64::decode_to(std::span{decoded.data(), bytes.size()}, text, how),
-                          bytes.size());
+            test::accepts(
+                detail::base64::decode_to(std::span{decoded.data(), bytes.size()}, text, how),
+                bytes.size());
             BOOST_TEST(decoded == bytes + after);
         }
     }
@@ -344,36 +347,37 @@ BOOST_AUTO_TEST_CASE(takes_and_fills_every_kind_of_bytes) {
     const std::array<unsigned char, 3> octets{0xFF, 0, 0x80};
     const std::vector<char8_t> utf8{char8_t{0xFF}, char8_t{0}, char8_t{0x80}};
     std::string characters{"\xFF\0\x80", 3};
-    for (const auto& encoded : {base64::encode_to(text, bytes), base64::encode_to(text, octets),
-                                base64::encode_to(text, utf8), base64::encode_to(text, characters),
-                                base64::encode_to(text, std::span<char>{characters}),
-                                base64::encode_to(text, std::span{bytes})}) {
+    for (const auto& encoded :
+         {detail::base64::encode_to(text, bytes), detail::base64::encode_to(text, octets),
+          detail::base64::encode_to(text, utf8), detail::base64::encode_to(text, characters),
+          detail::base64::encode_to(text, std::span<char>{characters}),
+          detail::base64::encode_to(text, std::span{bytes})}) {
         test::accepts(encoded, 4U);
         BOOST_TEST(text == "/wCA");
     }
     const auto fills = [&](auto zero) {
         std::array<decltype(zero), 3> out{};
-        test::accepts(base64::decode_to(out, text), 3U);
-        BOOST_TEST(octet(out[0]) == 0xFF);
-        BOOST_TEST(octet(out[1]) == 0);
-        BOOST_TEST(octet(out[2]) == 0x80);
+        test::accepts(detail::base64::decode_to(out, text), 3U);
+        BOOST_TEST(detail::octet(out[0]) == 0xFF);
+        BOOST_TEST(detail::octet(out[1]) == 0);
+        BOOST_TEST(detail::octet(out[2]) == 0x80);
     };
     fills(char{});
     fills(static_cast<unsigned char>(0));
     fills(char8_t{});
     fills(std::byte{});
     unsigned char plain[3]{};
-    test::accepts(base64::decode_to(plain, text), 3U);
-    test::accepts(base64::decode_to(std::span{plain}, text), 3U);
+    test::accepts(detail::base64::decode_to(plain, text), 3U);
+    test::accepts(detail::base64::decode_to(std::span{plain}, text), 3U);
     BOOST_TEST(std::ranges::equal(plain, octets));
 }
 
 BOOST_AUTO_TEST_CASE(takes_empty_and_null_spans) {
-    test::accepts(base64::encode_to({}, std::string_view{}), 0U);
-    test::accepts(base64::encode_to({}, std::span<const std::byte>{}), 0U);
+    test::accepts(detail::base64::encode_to({}, std::string_view{}), 0U);
+    test::accepts(detail::base64::encode_to({}, std::span<const std::byte>{}), 0U);
     for (const auto how : {mode::strict, mode::lenient}) {
-        test::accepts(base64::decode_to(std::span<char>{}, {}, how), 0U);
-        test::rejects(base64::decode_to(std::span<char>{}, "AAAA", how),
+        test::accepts(detail::base64::decode_to(std::span<char>{}, {}, how), 0U);
+        test::rejects(detail::base64::decode_to(std::span<char>{}, "AAAA", how),
                       {errc::output_too_small, 3});
     }
 }
@@ -385,12 +389,12 @@ BOOST_AUTO_TEST_CASE(sizes) {
     };
     for (const auto& [bytes, characters] :
          {size{0, 0}, {1, 4}, {2, 4}, {3, 4}, {4, 8}, {65'535, 87'380}, {65'536, 87'384}}) {
-        BOOST_TEST(base64::encoded_size(bytes) == characters);
+        BOOST_TEST(detail::base64::encoded_size(bytes) == characters);
     }
     for (std::size_t size = 0; size < 50; ++size) { // enough room for unpadded texts too
         const auto unpadded = (size * 8 + 5) / 6;
-        BOOST_TEST(base64::max_decoded_size(unpadded) == size);
-        BOOST_TEST(base64::max_decoded_size(base64::encoded_size(size)) >= size);
+        BOOST_TEST(detail::base64::max_decoded_size(unpadded) == size);
+        BOOST_TEST(detail::base64::max_decoded_size(detail::base64::encoded_size(size)) >= size);
     }
 }
 

@@ -35,7 +35,7 @@ constexpr std::array samples{
     sample{"2882341273", 3847331927U},                      // crc_uid of upstream's tests
 };
 constexpr auto holds(const sample& s) -> bool {
-    return agora_token::crc32(s.bytes) == s.crc;
+    return agora_token::detail::crc32(s.bytes) == s.crc;
 }
 static_assert([] {
     for (const auto& each : samples) {
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_SUITE(crc32_header)
 
 BOOST_AUTO_TEST_CASE(published_values) {
     for (const auto& sample : samples) {
-        BOOST_TEST(agora_token::crc32(sample.bytes) == sample.crc);
+        BOOST_TEST(agora_token::detail::crc32(sample.bytes) == sample.crc);
     }
 }
 
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(every_vector) {
     BOOST_TEST_REQUIRE(vectors["vectors"].size() > 300U);
     for (const auto& each : vectors["vectors"]) {
         const auto bytes = test::from_hex(each["hex"].get<std::string>());
-        BOOST_TEST(agora_token::crc32(bytes) == each["crc"].get<std::uint32_t>());
+        BOOST_TEST(agora_token::detail::crc32(bytes) == each["crc"].get<std::uint32_t>());
     }
     for (const auto& each : vectors["patterns"]) {
         std::string bytes(each["len"].get<std::size_t>(), '\0');
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(every_vector) {
                                          : each["kind"] == "count" ? i % 256
                                                                    : 0);
         }
-        BOOST_TEST(agora_token::crc32(bytes) == each["crc"].get<std::uint32_t>());
+        BOOST_TEST(agora_token::detail::crc32(bytes) == each["crc"].get<std::uint32_t>());
     }
 }
 
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(agrees_with_zlib_at_every_length_and_start) {
     for (std::size_t start = 0; start < 9; ++start) {
         for (std::size_t size = 0; size < 100; ++size) {
             const auto bytes = std::string_view{noise}.substr(start, size);
-            BOOST_TEST_REQUIRE(agora_token::crc32(bytes) == crc32_by_zlib(bytes));
+            BOOST_TEST_REQUIRE(agora_token::detail::crc32(bytes) == crc32_by_zlib(bytes));
         }
     }
 }
@@ -94,12 +94,12 @@ BOOST_AUTO_TEST_CASE(takes_every_kind_of_bytes) {
     const std::array<std::byte, 3> bytes{std::byte{0x80}, std::byte{0x00}, std::byte{0xFF}};
     const std::u8string_view utf8{u8"\u0444"}; // D1 84
     const auto expected = crc32_by_zlib({"\x80\x00\xFF", 3});
-    BOOST_TEST(agora_token::crc32(octets) == expected);
-    BOOST_TEST(agora_token::crc32(bytes) == expected);
-    BOOST_TEST(agora_token::crc32(std::span{octets}) == expected);
-    BOOST_TEST(agora_token::crc32(utf8) == crc32_by_zlib("\xD1\x84"));
-    BOOST_TEST(agora_token::crc32(std::span<const std::byte>{}) == 0U);
-    BOOST_TEST(agora_token::crc32(std::string_view{}) == 0U);
+    BOOST_TEST(agora_token::detail::crc32(octets) == expected);
+    BOOST_TEST(agora_token::detail::crc32(bytes) == expected);
+    BOOST_TEST(agora_token::detail::crc32(std::span{octets}) == expected);
+    BOOST_TEST(agora_token::detail::crc32(utf8) == crc32_by_zlib("\xD1\x84"));
+    BOOST_TEST(agora_token::detail::crc32(std::span<const std::byte>{}) == 0U);
+    BOOST_TEST(agora_token::detail::crc32(std::string_view{}) == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,16 +35,16 @@ constexpr std::array samples{
 };
 constexpr auto holds(const sample& s) -> bool {
     std::array<char, 16> out{};
-    const auto writes = [&](std::string_view expected, hex::letter_case letters) {
-        const auto size = hex::encode_to(out, s.bytes, letters);
+    const auto writes = [&](std::string_view expected, detail::hex::letter_case letters) {
+        const auto size = detail::hex::encode_to(out, s.bytes, letters);
         return size && std::string_view{out.data(), *size} == expected;
     };
     const auto reads = [&](std::string_view text) {
-        const auto size = hex::decode_to(out, text);
+        const auto size = detail::hex::decode_to(out, text);
         return size && std::string_view{out.data(), *size} == s.bytes;
     };
-    return writes(s.lower, hex::letter_case::lower) && writes(s.upper, hex::letter_case::upper)
-           && reads(s.lower) && reads(s.upper);
+    return writes(s.lower, detail::hex::letter_case::lower)
+           && writes(s.upper, detail::hex::letter_case::upper) && reads(s.lower) && reads(s.upper);
 }
 static_assert(std::all_of(samples.begin(), samples.end(), holds));
 
@@ -64,13 +64,14 @@ BOOST_AUTO_TEST_CASE(every_byte_as_printf_writes_it) {
         char expected[3];
         std::array<char, 2> out{};
         std::snprintf(expected, sizeof expected, "%02x", value);
-        test::accepts(hex::encode_to(out, std::span{&byte, 1}), 2U);
+        test::accepts(detail::hex::encode_to(out, std::span{&byte, 1}), 2U);
         BOOST_TEST((std::string_view{out.data(), 2}) == expected);
         std::snprintf(expected, sizeof expected, "%02X", value);
-        test::accepts(hex::encode_to(out, std::span{&byte, 1}, hex::letter_case::upper), 2U);
+        test::accepts(
+            detail::hex::encode_to(out, std::span{&byte, 1}, detail::hex::letter_case::upper), 2U);
         BOOST_TEST((std::string_view{out.data(), 2}) == expected);
         std::uint8_t back = 0;
-        test::accepts(hex::decode_to(std::span{&back, 1}, {out.data(), 2}), 1U);
+        test::accepts(detail::hex::decode_to(std::span{&back, 1}, {out.data(), 2}), 1U);
         BOOST_TEST(back == value);
     }
 }
@@ -83,14 +84,14 @@ BOOST_AUTO_TEST_CASE(of_256_characters_22_are_digits) {
         const auto expected = at == std::string_view::npos ? -1
                               : at < 16                    ? static_cast<int>(at)
                                                            : static_cast<int>(at) - 6;
-        BOOST_TEST(hex::digit_value(character) == expected);
+        BOOST_TEST(detail::hex::digit_value(character) == expected);
         // Two words of eight and two more: neighbours in a word must not help or harm each other.
         for (const char neighbour : {'0', 'f'}) {
             for (std::size_t place = 0; place != 18; ++place) {
                 std::string text(18, neighbour);
                 text[place] = character;
                 std::array<char, 9> out{};
-                const auto read = hex::decode_to(out, text);
+                const auto read = detail::hex::decode_to(out, text);
                 if (expected >= 0) {
                     test::accepts(read, 9U);
                 } else {
@@ -104,17 +105,17 @@ BOOST_AUTO_TEST_CASE(of_256_characters_22_are_digits) {
 BOOST_AUTO_TEST_CASE(names_every_fault_and_its_place) {
     std::array<char, 4> out{};
     const std::span<char> into{out};
-    test::rejects(hex::decode_to(into, "abc"), {errc::wrong_length, 3});
-    test::rejects(hex::decode_to(into, "g0"), {errc::bad_hex_digit, 0});
-    test::rejects(hex::decode_to(into, "00ag"), {errc::bad_hex_digit, 3});
-    test::rejects(hex::decode_to(into, "0 00"), {errc::bad_hex_digit, 1});
-    test::rejects(hex::decode_to(into, "0x00"), {errc::bad_hex_digit, 1});
-    test::rejects(hex::decode_to(into, "00\0\0"sv), {errc::bad_hex_digit, 2});
-    test::rejects(hex::decode_to(into, "0000000000"), {errc::output_too_small, 5});
-    test::rejects(hex::encode_to(into, "abc"sv), {errc::output_too_small, 6});
+    test::rejects(detail::hex::decode_to(into, "abc"), {errc::wrong_length, 3});
+    test::rejects(detail::hex::decode_to(into, "g0"), {errc::bad_hex_digit, 0});
+    test::rejects(detail::hex::decode_to(into, "00ag"), {errc::bad_hex_digit, 3});
+    test::rejects(detail::hex::decode_to(into, "0 00"), {errc::bad_hex_digit, 1});
+    test::rejects(detail::hex::decode_to(into, "0x00"), {errc::bad_hex_digit, 1});
+    test::rejects(detail::hex::decode_to(into, "00\0\0"sv), {errc::bad_hex_digit, 2});
+    test::rejects(detail::hex::decode_to(into, "0000000000"), {errc::output_too_small, 5});
+    test::rejects(detail::hex::encode_to(into, "abc"sv), {errc::output_too_small, 6});
     BOOST_TEST(std::string_view(out.data(), 4) == "\0\0\0\0"sv); // untouched by faults
-    test::accepts(hex::decode_to(std::span<std::byte>{}, ""), 0U);
-    test::accepts(hex::encode_to({}, ""sv), 0U);
+    test::accepts(detail::hex::decode_to(std::span<std::byte>{}, ""), 0U);
+    test::accepts(detail::hex::encode_to({}, ""sv), 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

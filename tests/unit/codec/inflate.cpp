@@ -161,7 +161,7 @@ class stream_writer {
     }
     /// The checksum of what the stream holds.
     constexpr auto finish(std::string_view payload) -> stream_writer& {
-        const auto sum = agora_token::adler32(payload);
+        const auto sum = agora_token::detail::adler32(payload);
         align();
         return put(sum >> 24, 8).put(sum >> 16 & 255, 8).put(sum >> 8 & 255, 8).put(sum & 255, 8);
     }

@@ -24,7 +24,7 @@ namespace {
 // Every kind of field, in constant evaluation and at run time.
 constexpr auto packs_every_kind_of_field() -> bool {
     std::array<char, 18> out{};
-    packer fields{out};
+    detail::packer fields{out};
     fields.u16(600);
     fields.u32(600);
     fields.count(2);
@@ -40,7 +40,7 @@ static_assert(packs_every_kind_of_field());
 template <class Put>
 auto packed(std::size_t room, Put put) -> std::string {
     std::string out(room, '\0');
-    packer fields{out};
+    detail::packer fields{out};
     put(fields);
     test::accepts(fields.finish(), room);
     return out;
@@ -58,41 +58,41 @@ BOOST_AUTO_TEST_CASE(every_vector) {
     const auto& vectors = test::primitives()["pack"];
     for (const auto& each : vectors["u16"]) {
         const auto value = each["value"].get<std::uint16_t>();
-        BOOST_TEST(test::to_hex(packed(2, [&](packer& p) { p.u16(value); }))
+        BOOST_TEST(test::to_hex(packed(2, [&](detail::packer& p) { p.u16(value); }))
                    == each["hex"].get<std::string>());
     }
     for (const auto& each : vectors["u32"]) {
         const auto value = each["value"].get<std::uint32_t>();
-        BOOST_TEST(test::to_hex(packed(4, [&](packer& p) { p.u32(value); }))
+        BOOST_TEST(test::to_hex(packed(4, [&](detail::packer& p) { p.u32(value); }))
                    == each["hex"].get<std::string>());
     }
     for (const auto& each : vectors["string"]) {
         const auto value = each["value"].get<std::string>();
-        BOOST_TEST(test::to_hex(packed(2 + value.size(), [&](packer& p) { p.text(value); }))
+        BOOST_TEST(test::to_hex(packed(2 + value.size(), [&](detail::packer& p) { p.text(value); }))
                    == each["hex"].get<std::string>());
     }
 }
 
 BOOST_AUTO_TEST_CASE(carries_65535_bytes_and_entries_but_not_one_more) {
     const std::string longest(65'535, 'x');
-    const auto wire = packed(65'537, [&](packer& p) { p.text(longest); });
+    const auto wire = packed(65'537, [&](detail::packer& p) { p.text(longest); });
     BOOST_TEST((wire.substr(0, 2) == "ffff"_hex));
     BOOST_TEST((wire.substr(2) == longest));
 
     std::string out(70'000, '?');
-    packer texts{out};
+    detail::packer texts{out};
     texts.u32(1);
     texts.text(longest + "x");
     test::rejects(texts.finish(), {errc::field_too_long, 4});
     BOOST_TEST(texts.size() == 4U); // not cut short: not written at all
     BOOST_TEST((out.substr(4) == std::string(out.size() - 4, '?')));
 
-    BOOST_TEST((packed(2, [](packer& p) { p.count(65'535); }) == "ffff"_hex));
-    packer counts{out};
+    BOOST_TEST((packed(2, [](detail::packer& p) { p.count(65'535); }) == "ffff"_hex));
+    detail::packer counts{out};
     counts.u16(1);
     counts.count(65'536);
     test::rejects(counts.finish(), {errc::too_many_entries, 2});
-    packer wide{out};
+    detail::packer wide{out};
     wide.count(std::size_t{1} << 32); // zero in 32 bits
     test::rejects(wide.finish(), {errc::too_many_entries, 0});
 }
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(says_where_the_field_began_that_did_not_fit) {
                                          {11, 11},
                                          {12, 11}}) {
         std::string out(16, '?');
-        packer fields{{out.data(), room}};
+        detail::packer fields{{out.data(), room}};
         fields.u16(1);
         fields.u32(2);
         fields.text("abc");
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(says_where_the_field_began_that_did_not_fit) {
 
 BOOST_AUTO_TEST_CASE(keeps_the_first_fault_and_writes_nothing_after_it) {
     std::string out(8, '?');
-    packer fields{out};
+    detail::packer fields{out};
     fields.u16(0);
     fields.fail({errc::duplicate_privilege, 77});
     fields.u16(0);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(keeps_the_first_fault_and_writes_nothing_after_it) {
 
 BOOST_AUTO_TEST_CASE(skips_only_what_is_there) {
     std::string out(4, '?');
-    packer fields{out};
+    detail::packer fields{out};
     fields.skip(4);
     BOOST_TEST(out == "????");
     test::accepts(fields.finish(), 4U);

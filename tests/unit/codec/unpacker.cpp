@@ -26,13 +26,14 @@ namespace {
 constexpr auto wire = "5802 58020080 0200 6869 21 ffff"_hex;
 
 constexpr auto reads_every_kind_of_field() -> bool {
-    unpacker in{wire};
+    detail::unpacker in{wire};
     return in.u16() == 600 && in.u32() == 0x80000258U && in.position() == 6 && in.text() == "hi"
            && in.raw(1) == "!" && !in.at_end() && in.rest() == "ffff"_hex && in.at_end()
            && in.rest().empty() && in.status().has_value() && !in.failed();
 }
 static_assert(reads_every_kind_of_field());
-static_assert(read_u16("ff00"_hex) == 255 && read_u32("ffffff80"_hex) == 0x80FFFFFFU);
+static_assert(detail::read_u16("ff00"_hex) == 255
+              && detail::read_u32("ffffff80"_hex) == 0x80FFFFFFU);
 
 } // namespace
 
@@ -46,15 +47,15 @@ BOOST_AUTO_TEST_CASE(every_vector) {
     const auto& vectors = test::primitives()["pack"];
     for (const auto& each : vectors["u16"]) {
         const auto bytes = test::from_hex(each["hex"].get<std::string>());
-        BOOST_TEST(unpacker{bytes}.u16() == each["value"].get<std::uint16_t>());
+        BOOST_TEST(detail::unpacker{bytes}.u16() == each["value"].get<std::uint16_t>());
     }
     for (const auto& each : vectors["u32"]) {
         const auto bytes = test::from_hex(each["hex"].get<std::string>());
-        BOOST_TEST(unpacker{bytes}.u32() == each["value"].get<std::uint32_t>());
+        BOOST_TEST(detail::unpacker{bytes}.u32() == each["value"].get<std::uint32_t>());
     }
     for (const auto& each : vectors["string"]) {
         const auto bytes = test::from_hex(each["hex"].get<std::string>());
-        unpacker in{bytes};
+        detail::unpacker in{bytes};
         BOOST_TEST(in.text() == each["value"].get<std::string>());
         BOOST_TEST(in.at_end());
     }
@@ -66,7 +67,7 @@ BOOST_AUTO_TEST_CASE(says_where_the_field_began_that_reaches_past_the_end) {
         // A copy of its own size, so that a reader past the end is seen by a sanitizer.
         const auto copy = std::make_unique<char[]>(size);
         std::copy_n(wire.data(), size, copy.get());
-        unpacker in{{copy.get(), size}};
+        detail::unpacker in{{copy.get(), size}};
         (void)in.u16();
         (void)in.u32();
         (void)in.text();
@@ -80,17 +81,17 @@ BOOST_AUTO_TEST_CASE(says_where_the_field_began_that_reaches_past_the_end) {
 }
 
 BOOST_AUTO_TEST_CASE(believes_no_length) {
-    unpacker in{"ffff 00"_hex};
+    detail::unpacker in{"ffff 00"_hex};
     BOOST_TEST(in.text().empty());
     test::rejects(in.status(), {errc::truncated, 2});
 
-    unpacker huge{"00"_hex};
+    detail::unpacker huge{"00"_hex};
     BOOST_TEST(huge.raw(~std::size_t{0}).empty());
     test::rejects(huge.status(), {errc::truncated, 0});
 }
 
 BOOST_AUTO_TEST_CASE(reads_zero_and_nothing_after_a_fault) {
-    unpacker in{"0100 0000"_hex};
+    detail::unpacker in{"0100 0000"_hex};
     in.fail({errc::duplicate_key, 3});
     in.fail({errc::trailing_bytes, 4}); // the first fault stays
     BOOST_TEST(in.u16() == 0);
@@ -102,7 +103,7 @@ BOOST_AUTO_TEST_CASE(reads_zero_and_nothing_after_a_fault) {
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_content_is_at_its_end) {
-    unpacker in{{}};
+    detail::unpacker in{{}};
     BOOST_TEST(in.at_end());
     BOOST_TEST(in.raw(0).empty());
     test::accepts(in.status());

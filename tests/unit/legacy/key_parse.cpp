@@ -30,8 +30,8 @@ constexpr read_options lenient{.how = strictness::lenient};
 
 // The text of a 005 key with this content.
 auto text_005(std::string_view content) -> std::string {
-    std::string text(base64::encoded_size(content.size()), '\0');
-    test::accepts(base64::encode_to(text, content));
+    std::string text(detail::base64::encoded_size(content.size()), '\0');
+    test::accepts(detail::base64::encode_to(text, content));
     return "005" + text;
 }
 

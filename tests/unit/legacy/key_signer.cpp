@@ -230,7 +230,8 @@ BOOST_AUTO_TEST_CASE(refuses_extra_maps_that_the_wire_lacks) {
     key.extra = entries;
     const auto text = test::value_of(sign(key));
     std::string content(text.size(), '\0');
-    content.resize(test::value_of(base64::decode_to(content, std::string_view{text}.substr(3))));
+    content.resize(
+        test::value_of(detail::base64::decode_to(content, std::string_view{text}.substr(3))));
     std::string wire{"\xff\xff"};
     for (std::size_t i = 0; i != 65'535; ++i) {
         wire += {static_cast<char>(i), static_cast<char>(i >> 8), '\0', '\0'};

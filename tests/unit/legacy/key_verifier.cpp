@@ -497,7 +497,7 @@ BOOST_AUTO_TEST_CASE(refuses_every_changed_bit_of_005) {
     const any_use use{golden::channel, golden_user};
     std::array<char, 81> content{};
     const auto text = golden::key_005_no_upload;
-    test::accepts(base64::decode_to(content, text.substr(3)), content.size());
+    test::accepts(detail::base64::decode_to(content, text.substr(3)), content.size());
     auto code = verifier();
     std::string changed{text};
     for (std::size_t bit = 0; bit < content.size() * 8; ++bit) {
@@ -505,14 +505,14 @@ BOOST_AUTO_TEST_CASE(refuses_every_changed_bit_of_005) {
             content[bit / 8] = static_cast<char>(content[bit / 8] ^ 1 << bit % 8);
         };
         flip();
-        test::accepts(base64::encode_to(std::span{changed}.subspan(3), content));
+        test::accepts(detail::base64::encode_to(std::span{changed}.subspan(3), content));
         flip();
         BOOST_TEST_CONTEXT("bit " << bit) {
             BOOST_TEST(!code.verify(changed, certificate, use, in_time, of_app).has_value());
         }
     }
     // The same loop without a change.
-    test::accepts(base64::encode_to(std::span{changed}.subspan(3), content));
+    test::accepts(detail::base64::encode_to(std::span{changed}.subspan(3), content));
     test::accepts(check(changed, use), golden::salt);
 }
 

@@ -188,10 +188,10 @@ BOOST_AUTO_TEST_CASE(faults_of_the_text_are_told_where_they_are) {
 BOOST_AUTO_TEST_CASE(faults_of_the_stream_are_told_where_they_are) {
     const auto spoil = [](std::size_t at, char byte) {
         std::string stream(149, '\0');
-        (void)base64::decode_to(std::span{stream}, golden::stored.substr(3));
+        (void)detail::base64::decode_to(std::span{stream}, golden::stored.substr(3));
         stream[at] = byte;
-        std::string text(base64::encoded_size(stream.size()), '\0');
-        (void)base64::encode_to(text, stream);
+        std::string text(detail::base64::encoded_size(stream.size()), '\0');
+        (void)detail::base64::encode_to(text, stream);
         return "007" + text;
     };
     for (const auto& options : {read_options{}, lenient}) {

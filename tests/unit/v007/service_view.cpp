@@ -24,7 +24,7 @@ namespace {
 // The service that these bytes are, without the two of its type.
 auto read(std::string_view bytes, const service_layout& layout, strictness how = strictness::strict)
     -> result<v007::service_view> {
-    unpacker in{bytes};
+    detail::unpacker in{bytes};
     const auto service = v007::service_view::read(in, layout, how);
     return in.status().and_then([&]() -> result<v007::service_view> { return service; });
 }
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(permissions_are_read_in_wire_order) {
 BOOST_AUTO_TEST_CASE(items_that_are_cut_are_none) {
     BOOST_TEST((v007::names_view{}.empty() && v007::names_view{}.size() == 0));
     const auto reads_none = [](std::string_view bytes, std::size_t cut_at) {
-        unpacker in{bytes};
+        detail::unpacker in{bytes};
         const auto names = v007::names_view::read(in);
         test::rejects(in.status(), {errc::truncated, cut_at});
         BOOST_TEST(names.empty());

@@ -97,7 +97,7 @@ constexpr std::array samples{
 template <v007::service Service>
 auto packed(const Service& service, std::size_t spare = 0) -> result<std::string> {
     std::string out(v007::detail::service_size(service) + spare, '\x55');
-    packer fields{out};
+    detail::packer fields{out};
     v007::detail::pack_service(fields, service);
     return fields.finish().transform([&](std::size_t size) { return out.substr(0, size); });
 }
@@ -107,7 +107,7 @@ constexpr auto packs_as_expected(const sample& each) -> bool {
     return std::visit(
         [&](const auto& service) {
             std::array<char, 256> out{};
-            packer fields{out};
+            detail::packer fields{out};
             v007::detail::pack_service(fields, service);
             const auto size = each.type.size() + each.privileges.size() + each.body.size();
             const auto got = std::string_view{out.data(), size};

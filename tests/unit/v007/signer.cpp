@@ -64,7 +64,7 @@ struct own_service {
     std::string_view bytes{};
     std::size_t announced = 0;
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t { return announced; }
-    constexpr void pack_body(packer& out) const noexcept { out.raw(bytes); }
+    constexpr void pack_body(detail::packer& out) const noexcept { out.raw(bytes); }
 };
 static_assert(v007::service<own_service>);
 

@@ -33,7 +33,7 @@ constexpr auto during(std::uint16_t id, std::int64_t time) -> relative_grant {
 template <class Grant>
 auto pack(const std::vector<Grant>& grants) -> result<std::string> {
     std::string out(detail::privilege_map_size(grants.size()), '\0');
-    packer fields{out};
+    detail::packer fields{out};
     detail::pack_privileges(fields, std::span<const Grant>{grants});
     return fields.finish().transform([&](std::size_t size) { return out.substr(0, size); });
 }
@@ -41,7 +41,7 @@ auto pack(const std::vector<Grant>& grants) -> result<std::string> {
 constexpr auto sorts_when_compiling() -> bool {
     const std::array grants{until(1000, 5), until(2, 4'294'967'295), until(1, 0)};
     std::array<char, 20> out{};
-    packer fields{out};
+    detail::packer fields{out};
     detail::pack_privileges(fields, std::span<const absolute_grant>{grants});
     return fields.finish().has_value()
            && std::string_view{out.data(), out.size()}
@@ -54,13 +54,13 @@ struct parsed {
     std::size_t entries;
 };
 auto unpack(std::string_view wire, strictness how) -> parsed {
-    unpacker in{wire};
+    detail::unpacker in{wire};
     const auto map = detail::unpack_privileges<absolute_grant>(in, how);
     return {in.status(), map.size()};
 }
 
 constexpr auto reads_in_wire_order() -> bool {
-    unpacker in{"0200 0300 04000000 0100 ffffffff"_hex};
+    detail::unpacker in{"0200 0300 04000000 0100 ffffffff"_hex};
     const auto map = detail::unpack_privileges<relative_grant>(in, strictness::strict);
     auto entry = map.begin();
     const auto first = *entry++;
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(strict_refuses_a_key_that_comes_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(of_a_key_that_comes_twice_the_first_counts) {
-    unpacker in{"0200 0100 07000000 0100 08000000"_hex};
+    detail::unpacker in{"0200 0100 07000000 0100 08000000"_hex};
     const auto map = detail::unpack_privileges<absolute_grant>(in, strictness::lenient);
     BOOST_TEST((test::value_of(map.find(privilege::join_channel)) == until(1, 7)));
 }
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(all_65535_entries_make_the_round_trip) {
         grants.push_back(during(static_cast<std::uint16_t>(id), id * 3));
     }
     const auto wire = test::value_of(pack(grants));
-    unpacker in{wire};
+    detail::unpacker in{wire};
     const auto map = detail::unpack_privileges<relative_grant>(in, strictness::strict);
     test::accepts(in.status());
     BOOST_TEST(in.at_end());

@@ -40,7 +40,8 @@ constexpr std::array numbers{
 constexpr auto holds(const number& n) -> bool {
     const auto who = *user::make(n.uid);
     return who.text() == n.text && std::string_view{who} == n.text && !who.is_any() && who.is_uid()
-           && who.crc() == crc32(n.text) && parse_uid(n.text) == result<std::uint32_t>{n.uid};
+           && who.crc() == detail::crc32(n.text)
+           && parse_uid(n.text) == result<std::uint32_t>{n.uid};
 }
 static_assert(std::all_of(numbers.begin(), numbers.end(), holds));
 
@@ -125,7 +126,7 @@ constexpr std::array accounts{"a"sv, " "sv, "user@example.com"sv, "!#$%&()+-:;<=
                               of_255};
 constexpr auto taken(std::string_view text) -> bool {
     const auto who = user::account(text);
-    return who && who->text() == text && who->crc() == crc32(text);
+    return who && who->text() == text && who->crc() == detail::crc32(text);
 }
 static_assert(std::all_of(accounts.begin(), accounts.end(), taken));
 
@@ -215,7 +216,7 @@ BOOST_AUTO_TEST_CASE(copies_are_users_of_their_own) {
     const auto copy = who;
     who = user::uid(7);
     BOOST_TEST(who.text() == "7");
-    BOOST_TEST(who.crc() == crc32("7"sv));
+    BOOST_TEST(who.crc() == detail::crc32("7"sv));
     BOOST_TEST(who.is_uid());
     BOOST_TEST(copy.text() == std::string(255, 'x'));
     BOOST_TEST(!copy.is_uid());

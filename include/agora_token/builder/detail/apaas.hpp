@@ -107,7 +107,7 @@ class basic_apaas_token_builder {
             return errc::crypto_unavailable;
         }
         std::array<char, 2 * Md5::digest_size> chat_name{};
-        (void)hex::encode_to(chat_name, digest); // cannot fail: the size is exact
+        (void)detail::hex::encode_to(chat_name, digest); // cannot fail: the size is exact
         const auto chat_user = wire_text::make({chat_name.data(), chat_name.size()});
         const auto until = seconds{options.expires_in};
         const std::array<v007::grant, 1> in_room{{{apaas_privilege::room_user, until}}};

@@ -15,15 +15,13 @@
 #include <cstring>
 #include <type_traits>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
 /// The Adler-32 checksum of the bytes; 1 for none. Cannot fail, allocates nothing.
 template <byte_range R>
 [[nodiscard]] constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t;
 
 //=== implementation ===//
-
-namespace detail {
 
 /// Adler-32 in progress: `low` is 1 plus the sum of the bytes, `high` the sum of all values that
 /// `low` had, both modulo 65521.
@@ -114,8 +112,6 @@ constexpr auto add_bytes(adler32_sums sums, const B* from, std::size_t size) noe
     return {sums.low % adler32_modulus, sums.high % adler32_modulus};
 }
 
-} // namespace detail
-
 template <byte_range R>
 constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
     detail::adler32_sums sums;
@@ -130,6 +126,6 @@ constexpr auto adler32(const R& bytes) noexcept -> std::uint32_t {
     return sums.high << 16 | sums.low;
 }
 
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_ADLER32_HPP_INCLUDED

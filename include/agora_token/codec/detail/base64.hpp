@@ -23,7 +23,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace agora_token::inline v0_1::base64 {
+namespace agora_token::inline v0_1::detail::base64 {
 
 /// How much deviation from RFC 4648 decoding accepts.
 enum class mode : std::uint8_t {
@@ -305,6 +305,6 @@ constexpr auto decode_to(R&& out, std::string_view text, mode how) noexcept -> r
     return how == mode::strict ? detail::decode_strict(to, text) : detail::decode_lenient(to, text);
 }
 
-} // namespace agora_token::inline v0_1::base64
+} // namespace agora_token::inline v0_1::detail::base64
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_BASE64_HPP_INCLUDED

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::inline v0_1::base64::detail {
+namespace agora_token::inline v0_1::detail::base64::detail {
 
 inline constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -52,6 +52,6 @@ constexpr auto value_of(char c) noexcept -> std::uint32_t {
     return shifted_values.rows[3].at[octet(c)] >> 16;
 }
 
-} // namespace agora_token::inline v0_1::base64::detail
+} // namespace agora_token::inline v0_1::detail::base64::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_BASE64_ALPHABET_HPP_INCLUDED

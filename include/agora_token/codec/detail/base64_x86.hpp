@@ -21,7 +21,7 @@
 #include <tmmintrin.h>
 #endif
 
-namespace agora_token::inline v0_1::base64::detail {
+namespace agora_token::inline v0_1::detail::base64::detail {
 
 #if defined(__GNUC__) && defined(__x86_64__)
 
@@ -135,6 +135,6 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
 
 #endif
 
-} // namespace agora_token::inline v0_1::base64::detail
+} // namespace agora_token::inline v0_1::detail::base64::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_BASE64_X86_HPP_INCLUDED

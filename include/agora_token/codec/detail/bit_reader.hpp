@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::inline v0_1::zlib::detail {
+namespace agora_token::inline v0_1::detail::zlib::detail {
 
 /// A cursor over the bits of some bytes, which it does not own. It never reads past their end:
 /// there `bits()` goes on with zeros, and `available()` tells that they are not real.
@@ -90,6 +90,6 @@ class bit_reader {
     return {errc::truncated_stream, in.size()};
 }
 
-} // namespace agora_token::inline v0_1::zlib::detail
+} // namespace agora_token::inline v0_1::detail::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_BIT_READER_HPP_INCLUDED

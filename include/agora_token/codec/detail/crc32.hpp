@@ -14,15 +14,13 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
 /// The CRC-32 of some bytes; 0 for none. Does not allocate; reentrant.
 template <byte_range R>
 [[nodiscard]] constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t;
 
 //=== implementation ===//
-
-namespace detail {
 
 // Row k holds the CRC of each byte value followed by k zero bytes, so eight bytes go in one step.
 struct crc32_rows {
@@ -61,8 +59,6 @@ constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std:
     return crc >> 8 ^ crc32_table.at[0][(crc ^ byte) & 0xFFU];
 }
 
-} // namespace detail
-
 // Not inlined: g++ 12 warns of what lies beyond a short constant, which the loop never reads.
 template <byte_range R>
 AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
@@ -78,6 +74,6 @@ AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint3
     return ~crc;
 }
 
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_CRC32_HPP_INCLUDED

@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::inline v0_1::zlib::detail {
+namespace agora_token::inline v0_1::detail::zlib::detail {
 
 /// Reads the codes of a dynamic block, whose three-bit header has been read. Errors are placed as
 /// inflate.hpp says.
@@ -138,6 +138,6 @@ constexpr auto read_dynamic_codes(bit_reader& in, literal_table& literals,
     return code == errc{} ? result<void>{} : error{code, at};
 }
 
-} // namespace agora_token::inline v0_1::zlib::detail
+} // namespace agora_token::inline v0_1::detail::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_DYNAMIC_CODES_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::inline v0_1::hex {
+namespace agora_token::inline v0_1::detail::hex {
 
 /// The case of the digits a to f.
 enum class letter_case : std::uint8_t {
@@ -110,6 +110,6 @@ template <byte_buffer R>
     return text.size() / 2;
 }
 
-} // namespace agora_token::inline v0_1::hex
+} // namespace agora_token::inline v0_1::detail::hex
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_HEX_HPP_INCLUDED

@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::inline v0_1::zlib::detail {
+namespace agora_token::inline v0_1::detail::zlib::detail {
 
 inline constexpr unsigned longest_code = 15;
 
@@ -258,6 +258,6 @@ inline constexpr auto fixed_distances = []() noexcept {
     return table;
 }();
 
-} // namespace agora_token::inline v0_1::zlib::detail
+} // namespace agora_token::inline v0_1::detail::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_HUFFMAN_HPP_INCLUDED

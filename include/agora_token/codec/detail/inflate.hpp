@@ -31,7 +31,7 @@
 #include <cstddef>
 #include <span>
 
-namespace agora_token::inline v0_1::zlib {
+namespace agora_token::inline v0_1::detail::zlib {
 
 /// Storage that `inflate` writes to. `reserve` makes room for so many bytes in all, keeps those
 /// that count and tells whether it could; `resize` says how many count, up to `capacity()`. None
@@ -99,6 +99,6 @@ constexpr auto inflate_to(std::span<char> out, std::span<const char> stream) noe
     return buffer.size();
 }
 
-} // namespace agora_token::inline v0_1::zlib
+} // namespace agora_token::inline v0_1::detail::zlib
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_INFLATE_HPP_INCLUDED

@@ -24,7 +24,7 @@
 #include <span>
 #include <type_traits>
 
-namespace agora_token::inline v0_1::zlib::detail {
+namespace agora_token::inline v0_1::detail::zlib::detail {
 
 /// Appends `length` bytes that stand `distance` before `to`; both may overlap. May write up to
 /// `room` bytes. @pre length <= room
@@ -280,6 +280,6 @@ class inflater {
     bit_reader in_;
 };
 
-} // namespace agora_token::inline v0_1::zlib::detail
+} // namespace agora_token::inline v0_1::detail::zlib::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_INFLATER_HPP_INCLUDED

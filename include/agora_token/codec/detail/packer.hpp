@@ -17,7 +17,7 @@
 #include <span>
 #include <string_view>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
 /// The most bytes of a text, and the most entries of a map, that the wire can express.
 inline constexpr std::size_t max_wire_length = 65'535;
@@ -100,6 +100,6 @@ class packer {
     error fault_{};
 };
 
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED

@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
 /// The u16 at the start of `bytes`. @pre bytes.size() >= 2
 [[nodiscard]] constexpr auto read_u16(std::string_view bytes) noexcept -> std::uint16_t {
@@ -90,8 +90,6 @@ class unpacker {
     error fault_{};
 };
 
-namespace detail {
-
 /// Which of the 65,536 keys of a map were seen. 8 KiB on the stack, used only for maps out of
 /// order.
 class key_set {
@@ -108,8 +106,6 @@ class key_set {
     std::array<std::uint64_t, 1024> seen_{};
 };
 
-} // namespace detail
-
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_UNPACKER_HPP_INCLUDED

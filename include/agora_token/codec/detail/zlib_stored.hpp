@@ -17,7 +17,7 @@
 #include <cstdint>
 #include <span>
 
-namespace agora_token::inline v0_1::zlib {
+namespace agora_token::inline v0_1::detail::zlib {
 
 /// The size in bytes of the stream for a payload of `payload` bytes.
 [[nodiscard]] constexpr auto stored_size(std::size_t payload) noexcept -> std::size_t;
@@ -101,6 +101,6 @@ constexpr auto store_to(std::span<char> out, std::span<const char> payload) noex
     return size;
 }
 
-} // namespace agora_token::inline v0_1::zlib
+} // namespace agora_token::inline v0_1::detail::zlib
 
 #endif // AGORA_TOKEN_CODEC_DETAIL_ZLIB_STORED_HPP_INCLUDED

@@ -48,7 +48,7 @@ constexpr void wipe(std::span<char> bytes) noexcept {
         difference |= detail::load_le64(a.data() + i) ^ detail::load_le64(b.data() + i);
     }
     for (; i != a.size(); ++i) {
-        difference |= std::uint64_t{octet(a[i])} ^ octet(b[i]);
+        difference |= std::uint64_t{detail::octet(a[i])} ^ detail::octet(b[i]);
     }
     return difference == 0;
 }

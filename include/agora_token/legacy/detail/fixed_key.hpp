@@ -120,7 +120,7 @@ constexpr auto salt_text(std::uint32_t salt) noexcept -> std::array<char, salt_d
 }
 
 // Writes the text with room for the signature.
-constexpr void write_fixed(packer& out, const fixed_fields& key) noexcept {
+constexpr void write_fixed(agora_token::detail::packer& out, const fixed_fields& key) noexcept {
     const auto layout = layout_of(key.version);
     out.raw(layout.prefix);
     out.skip(signature_digits);
@@ -150,12 +150,13 @@ constexpr void update_fixed(Mac& code, const fixed_fields& key) noexcept {
 }
 
 // The first character that is no digit of the case asked for, as bad_hex_digit.
-constexpr auto check_digits(std::string_view digits, hex::letter_case letters, strictness how,
-                            std::size_t at) noexcept -> result<void> {
-    const char wrong_a = letters == hex::letter_case::lower ? 'A' : 'a';
+constexpr auto check_digits(std::string_view digits, agora_token::detail::hex::letter_case letters,
+                            strictness how, std::size_t at) noexcept -> result<void> {
+    const char wrong_a = letters == agora_token::detail::hex::letter_case::lower ? 'A' : 'a';
     for (std::size_t i = 0; i < digits.size(); ++i) {
         const bool wrong_case = digits[i] >= wrong_a && digits[i] <= wrong_a + 5;
-        if (hex::digit_value(digits[i]) < 0 || (wrong_case && how == strictness::strict)) {
+        if (agora_token::detail::hex::digit_value(digits[i]) < 0
+            || (wrong_case && how == strictness::strict)) {
             return error{errc::bad_hex_digit, at + i};
         }
     }
@@ -171,16 +172,19 @@ class fixed_reader {
 
     constexpr void skip(std::size_t characters) noexcept { at_ += characters; }
     constexpr void signature() noexcept {
-        note(check_digits(text_.substr(at_, signature_digits), hex::letter_case::lower, how_, at_));
+        note(check_digits(text_.substr(at_, signature_digits),
+                          agora_token::detail::hex::letter_case::lower, how_, at_));
         at_ += signature_digits;
     }
     constexpr auto salt() noexcept -> std::uint32_t {
         const auto digits = text_.substr(at_, salt_digits);
-        note(check_digits(digits, hex::letter_case::lower, how_, at_));
+        note(check_digits(digits, agora_token::detail::hex::letter_case::lower, how_, at_));
         at_ += salt_digits;
         std::uint32_t value = 0;
         for (const char digit : digits) {
-            value = value << 4 | (static_cast<std::uint32_t>(hex::digit_value(digit)) & 15U);
+            value =
+                value << 4
+                | (static_cast<std::uint32_t>(agora_token::detail::hex::digit_value(digit)) & 15U);
         }
         return value;
     }

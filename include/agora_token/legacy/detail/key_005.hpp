@@ -44,7 +44,7 @@ class extra_map_view {
         constexpr explicit iterator(std::string_view rest) noexcept : rest_{rest} {}
         /// The entry.
         [[nodiscard]] constexpr auto operator*() const noexcept -> extra_entry {
-            unpacker in{rest_};
+            agora_token::detail::unpacker in{rest_};
             const auto key = in.u16();
             return {key, in.text()};
         }
@@ -119,13 +119,14 @@ constexpr auto content_size_005(std::span<const extra_entry> extra) noexcept -> 
 }
 
 constexpr auto text_size_005(std::span<const extra_entry> extra) noexcept -> std::size_t {
-    return prefix_005.size() + base64::encoded_size(content_size_005(extra));
+    return prefix_005.size() + agora_token::detail::base64::encoded_size(content_size_005(extra));
 }
 
 // Writes the map in ascending order; faults carry the entry's key as position.
-constexpr void pack_extra(packer& out, std::span<const extra_entry> extra) noexcept {
+constexpr void pack_extra(agora_token::detail::packer& out,
+                          std::span<const extra_entry> extra) noexcept {
     out.count(extra.size());
-    if (extra.size() > max_wire_length) {
+    if (extra.size() > agora_token::detail::max_wire_length) {
         return;
     }
     auto last = std::uint32_t{0x1'0000}; // no entry has this key
@@ -134,7 +135,7 @@ constexpr void pack_extra(packer& out, std::span<const extra_entry> extra) noexc
         [&](const extra_entry& entry) {
             if (entry.key == last) {
                 out.fail({errc::duplicate_privilege, entry.key});
-            } else if (entry.value.size() > max_wire_length) {
+            } else if (entry.value.size() > agora_token::detail::max_wire_length) {
                 out.fail({errc::field_too_long, entry.key});
             } else {
                 out.u16(entry.key);
@@ -152,8 +153,8 @@ constexpr void update_005(Mac& code, std::string_view content, std::string_view 
     constexpr auto id_length_at = raw_id_at_005 - 2;
     char length[2]{};
     char number[4]{};
-    packer{length}.count(channel.size());
-    packer{number}.u32(uid);
+    agora_token::detail::packer{length}.count(channel.size());
+    agora_token::detail::packer{number}.u32(uid);
     code.update(content.substr(0, 2));
     code.update(content.substr(id_length_at, expires_at_005 - id_length_at));
     code.update({length, sizeof length});
@@ -170,7 +171,7 @@ constexpr void set_key(Mac& code, key_version version, const app_certificate& se
         return;
     }
     secret_bytes<raw_id_size> raw;
-    (void)hex::decode_to(raw.span(), secret.reveal()); // 32 digits by its type
+    (void)agora_token::detail::hex::decode_to(raw.span(), secret.reveal()); // 32 digits by its type
     code.set_key(raw.view());
 }
 

@@ -58,7 +58,7 @@ constexpr auto key_identity_of(const key_content& token, const intent& wanted) n
         return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
     }
     key_identity who{.channel = *wanted.channel(), .services = no_service_text};
-    if (version == key_version::v005 && who.channel.size() > max_wire_length) {
+    if (version == key_version::v005 && who.channel.size() > agora_token::detail::max_wire_length) {
         return errc::signature_or_identity_mismatch;
     }
     if (version == key_version::v004) {
@@ -96,8 +96,10 @@ constexpr auto check_app_id(const key_content& token, const verify_options& opti
     }
     const auto given = options.app_id->text();
     const bool same =
-        std::equal(carried.begin(), carried.end(), given.begin(), given.end(),
-                   [](char a, char b) { return hex::digit_value(a) == hex::digit_value(b); });
+        std::equal(carried.begin(), carried.end(), given.begin(), given.end(), [](char a, char b) {
+            return agora_token::detail::hex::digit_value(a)
+                   == agora_token::detail::hex::digit_value(b);
+        });
     return same ? result<void>{} : errc::app_id_mismatch;
 }
 

@@ -88,7 +88,8 @@ class key_content {
 
     /// The exact length of the key's text.
     [[nodiscard]] constexpr auto text_size() const noexcept -> std::size_t {
-        return is_005() ? detail::prefix_005.size() + base64::encoded_size(payload().size())
+        return is_005() ? detail::prefix_005.size()
+                              + agora_token::detail::base64::encoded_size(payload().size())
                         : payload().size();
     }
     /// Writes the key's text again at the start of `out`: for a text parsed strictly, the same
@@ -117,7 +118,8 @@ class key_content {
         -> result<void>;
     [[nodiscard]] constexpr auto read_005(std::string_view text, strictness how) noexcept
         -> result<void>;
-    [[nodiscard]] constexpr auto read_extra(unpacker& in, strictness how) noexcept -> result<void>;
+    [[nodiscard]] constexpr auto read_extra(agora_token::detail::unpacker& in,
+                                            strictness how) noexcept -> result<void>;
 
     agora_token::detail::buffer<192> bytes_; // the text; in 005 the App ID's digits and the content
     key_version version_ = key_version::v001;
@@ -155,7 +157,8 @@ constexpr auto recognize_key(std::string_view text) noexcept -> std::optional<ke
     for (const auto version : {key_version::v001, key_version::v002}) {
         if (text.size() == detail::layout_of(version).size()
             && detail::check_digits(text.substr(0, detail::signature_digits),
-                                    hex::letter_case::lower, strictness::lenient, 0)) {
+                                    agora_token::detail::hex::letter_case::lower,
+                                    strictness::lenient, 0)) {
             return version;
         }
     }
@@ -178,7 +181,8 @@ constexpr auto key_content::encode_to(std::span<char> out) const noexcept
     } else {
         const auto prefix = detail::prefix_005;
         std::copy_n(prefix.data(), prefix.size(), out.data());
-        (void)base64::encode_to(out.subspan(prefix.size()), payload()); // the room is exact
+        (void)agora_token::detail::base64::encode_to(out.subspan(prefix.size()),
+                                                     payload()); // the room is exact
     }
     return std::string_view{out.data(), out.size()};
 }
@@ -209,26 +213,27 @@ constexpr auto key_content::read_fixed(std::string_view text, strictness how) no
 constexpr auto key_content::read_005(std::string_view text, strictness how) noexcept
     -> result<void> {
     const auto prefix = detail::prefix_005.size();
-    const auto most = base64::max_decoded_size(text.size() - prefix);
+    const auto most = agora_token::detail::base64::max_decoded_size(text.size() - prefix);
     if (!bytes_.reserve(app_id_length + most)) {
         return errc::out_of_memory;
     }
-    const auto decoded =
-        base64::decode_to(std::span{bytes_.data() + app_id_length, most}, text.substr(prefix),
-                          how == strictness::strict ? base64::mode::strict : base64::mode::lenient);
+    const auto decoded = agora_token::detail::base64::decode_to(
+        std::span{bytes_.data() + app_id_length, most}, text.substr(prefix),
+        how == strictness::strict ? agora_token::detail::base64::mode::strict
+                                  : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + prefix};
     }
     bytes_.resize(app_id_length + *decoded);
 
-    unpacker in{payload()};
+    agora_token::detail::unpacker in{payload()};
     service_ = key_service{in.u16()};
     const auto signature = in.text();
     if (!in.failed() && signature.size() != detail::signature_digits) {
         return error{errc::bad_signature_length, detail::signature_at_005 - 2};
     }
-    if (const auto status =
-            detail::check_digits(signature, hex::letter_case::upper, how, detail::signature_at_005);
+    if (const auto status = detail::check_digits(
+            signature, agora_token::detail::hex::letter_case::upper, how, detail::signature_at_005);
         !status) {
         return status;
     }
@@ -245,12 +250,14 @@ constexpr auto key_content::read_005(std::string_view text, strictness how) noex
     if (how == strictness::strict && !in.at_end()) {
         return error{errc::trailing_bytes, in.position()};
     }
-    const auto written = hex::encode_to(std::span{bytes_.data(), app_id_length}, raw_id);
+    const auto written =
+        agora_token::detail::hex::encode_to(std::span{bytes_.data(), app_id_length}, raw_id);
     bytes_.resize(app_id_length + in.position()); // what follows is not signed
     return written ? result<void>{} : written.error();
 }
 
-constexpr auto key_content::read_extra(unpacker& in, strictness how) noexcept -> result<void> {
+constexpr auto key_content::read_extra(agora_token::detail::unpacker& in, strictness how) noexcept
+    -> result<void> {
     extra_count_ = in.u16();
     const auto start = in.position();
     for (std::size_t i = 0; i < extra_count_ && !in.failed(); ++i) {
@@ -264,10 +271,11 @@ constexpr auto key_content::read_extra(unpacker& in, strictness how) noexcept ->
     if (how == strictness::lenient) {
         return {};
     }
-    unpacker keys{{}};
+    agora_token::detail::unpacker keys{{}};
     std::size_t at = 0;
     const auto repeated = agora_token::detail::first_repeated_key(
-        extra_count_, [&] { keys = unpacker{payload().substr(start, extra_size_)}; },
+        extra_count_,
+        [&] { keys = agora_token::detail::unpacker{payload().substr(start, extra_size_)}; },
         [&] {
             at = start + keys.position();
             const auto key = keys.u16();

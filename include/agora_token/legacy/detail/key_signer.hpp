@@ -80,13 +80,14 @@ class key_signer {
     [[nodiscard]] constexpr auto write_005(std::span<char> out, const Key& key,
                                            wire_times times) noexcept -> result<void>;
     // Ends the message and writes its code as 40 digits.
-    [[nodiscard]] constexpr auto finish(std::span<char> out, hex::letter_case letters) noexcept
+    [[nodiscard]] constexpr auto finish(std::span<char> out,
+                                        agora_token::detail::hex::letter_case letters) noexcept
         -> result<void> {
         std::array<char, Mac::digest_size> digest{};
         if (!code_.finish(digest)) {
             return errc::crypto_unavailable;
         }
-        const auto written = hex::encode_to(out, digest, letters);
+        const auto written = agora_token::detail::hex::encode_to(out, digest, letters);
         return written ? result<void>{} : written.error();
     }
 
@@ -153,11 +154,11 @@ constexpr auto key_signer<Key, Mac>::write_fixed(std::span<char> out, const Key&
             return error{errc::service_required, static_cast<std::size_t>(key.service)};
         }
     }
-    packer text{out};
+    agora_token::detail::packer text{out};
     detail::write_fixed(text, fields);
     detail::update_fixed(code_, fields);
     return finish(out.subspan(detail::layout_of(Key::version).signature_at()),
-                  hex::letter_case::lower);
+                  agora_token::detail::hex::letter_case::lower);
 }
 
 template <dynamic_key Key, mac_160 Mac>
@@ -165,7 +166,7 @@ constexpr auto key_signer<Key, Mac>::write_005(std::span<char> out, const Key& k
                                                wire_times times) noexcept -> result<void> {
     // The content lies where base64 can be written over it from the front: no second buffer.
     const auto content = out.last(detail::content_size_005(key.extra));
-    packer fields{content};
+    agora_token::detail::packer fields{content};
     fields.u16(static_cast<std::uint16_t>(key.service));
     fields.count(detail::signature_digits);
     fields.skip(detail::signature_digits);
@@ -179,14 +180,15 @@ constexpr auto key_signer<Key, Mac>::write_005(std::span<char> out, const Key& k
         return packed.error();
     }
     const auto raw_id = content.subspan(detail::raw_id_at_005, detail::raw_id_size);
-    (void)hex::decode_to(raw_id, id_.text()); // 32 digits by its type
+    (void)agora_token::detail::hex::decode_to(raw_id, id_.text()); // 32 digits by its type
     detail::update_005(code_, {content.data(), content.size()}, key.channel.text(), key.uid);
-    if (const auto signature =
-            finish(content.subspan(detail::signature_at_005), hex::letter_case::upper);
+    if (const auto signature = finish(content.subspan(detail::signature_at_005),
+                                      agora_token::detail::hex::letter_case::upper);
         !signature) {
         return signature.error();
     }
-    const auto body = base64::encode_to(out.subspan(detail::prefix_005.size()), content);
+    const auto body =
+        agora_token::detail::base64::encode_to(out.subspan(detail::prefix_005.size()), content);
     std::copy_n(detail::prefix_005.data(), detail::prefix_005.size(), out.data());
     return body ? result<void>{} : body.error();
 }

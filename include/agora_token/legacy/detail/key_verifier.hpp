@@ -58,7 +58,8 @@ template <mac_160 Mac>
 constexpr auto find_signer(Mac& code, const key_content& token, const certificates& keys,
                            const key_identity& who) noexcept -> result<std::size_t> {
     std::array<char, Mac::digest_size> signature{};
-    (void)hex::decode_to(signature, token.signature()); // 40 digits: was parsed
+    (void)agora_token::detail::hex::decode_to(signature,
+                                              token.signature()); // 40 digits: was parsed
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         for (const auto service : who.services) {
             set_key(code, token.version(), keys.all()[i]);

@@ -139,7 +139,8 @@ constexpr auto signaling_content::read(std::string_view text, strictness how) no
     const auto hash_at = at + 1;
     for (at = hash_at; at < text.size() && at < hash_at + hash_digits; ++at) {
         const bool upper = text[at] >= 'A' && text[at] <= 'F';
-        if (hex::digit_value(text[at]) < 0 || (upper && how == strictness::strict)) {
+        if (agora_token::detail::hex::digit_value(text[at]) < 0
+            || (upper && how == strictness::strict)) {
             return error{errc::bad_hex_digit, at};
         }
     }

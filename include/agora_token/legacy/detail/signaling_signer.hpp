@@ -153,13 +153,13 @@ constexpr auto signaling_signer<Hash>::sign_to(std::span<char> out,
         return errc::crypto_unavailable;
     }
     out = out.first(size);
-    packer text{out};
+    agora_token::detail::packer text{out};
     text.raw(signaling_prefix);
     text.raw(id_.text());
     text.raw(":");
     text.raw(expires.view());
     text.raw(":");
-    const auto written = hex::encode_to(out.subspan(text.size()), digest);
+    const auto written = agora_token::detail::hex::encode_to(out.subspan(text.size()), digest);
     return written ? result<std::string_view>{std::string_view{out.data(), out.size()}}
                    : written.error();
 }

@@ -33,7 +33,7 @@ template <hash_128 Hash>
 constexpr auto find_signer(Hash& hash, const signaling_content& token, const certificates& keys,
                            std::string_view account) noexcept -> result<std::size_t> {
     std::array<char, Hash::digest_size> carried{};
-    (void)hex::decode_to(carried, token.signature()); // 32 digits: was parsed
+    (void)agora_token::detail::hex::decode_to(carried, token.signature()); // 32 digits: was parsed
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
         if (!hash_signaling(hash, account, token.app_id(), keys.all()[i], token.expires_text(),

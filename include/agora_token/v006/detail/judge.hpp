@@ -50,7 +50,8 @@ constexpr auto identity_of(const content& token, const intent& wanted) noexcept
     if (!wanted.user()) {
         return errc::user_required;
     }
-    const bool is_for_anybody = token.user_crc() == 0 && crc32(*wanted.user()) != 0;
+    const bool is_for_anybody =
+        token.user_crc() == 0 && agora_token::detail::crc32(*wanted.user()) != 0;
     return identity{*wanted.channel(), is_for_anybody ? std::string_view{} : *wanted.user()};
 }
 

@@ -69,7 +69,8 @@ class content {
 
     /// The exact length of the token's text.
     [[nodiscard]] constexpr auto text_size() const noexcept -> std::size_t {
-        return detail::text_header_size + base64::encoded_size(payload().size());
+        return detail::text_header_size
+               + agora_token::detail::base64::encoded_size(payload().size());
     }
     /// Writes the token's text again at the start of `out`: for a text parsed strictly, the same
     /// text.
@@ -82,7 +83,8 @@ class content {
         out = out.first(text_size());
         std::copy_n(prefix.data(), prefix.size(), out.data());
         std::copy_n(app_id().data(), app_id_length, out.data() + prefix.size());
-        const auto body = base64::encode_to(out.subspan(detail::text_header_size), payload());
+        const auto body = agora_token::detail::base64::encode_to(
+            out.subspan(detail::text_header_size), payload());
         return body ? result<std::string_view>{std::string_view{out.data(), out.size()}}
                     : body.error();
     }
@@ -153,7 +155,7 @@ using unverified_token = unverified<content>;
 
 constexpr auto content::read_payload(strictness how) noexcept -> result<void> {
     const bool strict = how == strictness::strict;
-    unpacker in{payload()};
+    agora_token::detail::unpacker in{payload()};
     const auto signature = in.text();
     if (strict && !in.failed() && signature.size() != detail::signature_size) {
         return error{errc::bad_signature_length, 0};
@@ -169,7 +171,7 @@ constexpr auto content::read_payload(strictness how) noexcept -> result<void> {
     }
     const auto message_at = in.position() - message.size();
     const auto shifted = [&](error what) { return error{what.code, what.position + message_at}; };
-    unpacker fields{message};
+    agora_token::detail::unpacker fields{message};
     salt_ = fields.u32();
     expires_at_ = fields.u32();
     const auto privileges_at = fields.position() + 2;
@@ -201,14 +203,15 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
         return error{errc::truncated, text.size()};
     }
     const auto body = text.substr(detail::text_header_size);
-    const auto most = base64::max_decoded_size(body.size());
+    const auto most = agora_token::detail::base64::max_decoded_size(body.size());
     if (!bytes_.reserve(app_id_length + most)) {
         return errc::out_of_memory;
     }
     agora_token::detail::copy_short(text.data() + prefix.size(), app_id_length, bytes_.data());
-    const auto decoded = base64::decode_to(
+    const auto decoded = agora_token::detail::base64::decode_to(
         std::span{bytes_.data() + app_id_length, most}, body,
-        options.how == strictness::strict ? base64::mode::strict : base64::mode::lenient);
+        options.how == strictness::strict ? agora_token::detail::base64::mode::strict
+                                          : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + detail::text_header_size};
     }

@@ -46,7 +46,7 @@ struct access_token {
 inline constexpr std::string_view prefix = "006";
 
 /// The most privileges that fit the length field of a 006 message.
-inline constexpr std::size_t max_privileges = (max_wire_length - 10) / 6;
+inline constexpr std::size_t max_privileges = (agora_token::detail::max_wire_length - 10) / 6;
 
 namespace detail {
 
@@ -64,7 +64,8 @@ constexpr auto message_size(std::size_t privileges) noexcept -> std::size_t {
 /// The exact length of a 006 token with this many privileges, at most max_privileges.
 [[nodiscard]] constexpr auto token_size(std::size_t privileges) noexcept -> std::size_t {
     return detail::text_header_size
-           + base64::encoded_size(detail::message_offset + detail::message_size(privileges));
+           + agora_token::detail::base64::encoded_size(detail::message_offset
+                                                       + detail::message_size(privileges));
 }
 
 /// Signs 006 tokens of one app. Keyed once, reused for every token; one for each thread, movable.
@@ -128,7 +129,7 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     out = out.first(total);
     // The content lies where base64 can be written over it from the front: no second buffer.
     const auto content = out.last(detail::message_offset + detail::message_size(privileges));
-    packer fields{content};
+    agora_token::detail::packer fields{content};
     fields.u16(detail::signature_size);
     fields.skip(detail::signature_size);
     fields.u32(token.channel.crc());
@@ -148,7 +149,8 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     if (!code_.finish(content.template subspan<2, detail::signature_size>())) {
         return errc::crypto_unavailable;
     }
-    (void)base64::encode_to(out.subspan(detail::text_header_size), content); // fits
+    (void)agora_token::detail::base64::encode_to(out.subspan(detail::text_header_size),
+                                                 content); // fits
     agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
     agora_token::detail::copy_short(id_.text().data(), app_id_length, out.data() + prefix.size());
     return std::string_view{out.data(), out.size()};

@@ -128,10 +128,10 @@ constexpr auto basic_verifier<Mac>::check(const content& token, const certificat
     if (!key) {
         return key.error();
     }
-    if (crc32(who->channel) != token.channel_crc()) {
+    if (agora_token::detail::crc32(who->channel) != token.channel_crc()) {
         return errc::channel_mismatch;
     }
-    if (crc32(who->user) != token.user_crc()) {
+    if (agora_token::detail::crc32(who->user) != token.user_crc()) {
         return errc::user_mismatch;
     }
     if (!agora_token::detail::is_before_end(now, token.expires_at(), options.leeway)) {

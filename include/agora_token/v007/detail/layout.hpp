@@ -27,7 +27,9 @@ inline constexpr std::size_t message_offset = 2 + signature_size; // what follow
 inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
 
 constexpr auto text_size(std::size_t payload) noexcept -> std::size_t {
-    return prefix.size() + base64::encoded_size(zlib::stored_size(payload));
+    return prefix.size()
+           + agora_token::detail::base64::encoded_size(
+               agora_token::detail::zlib::stored_size(payload));
 }
 
 } // namespace detail

@@ -35,11 +35,11 @@ class content {
   public:
     /// The signature: 32 bytes in a genuine token.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
-        return unpacker{payload()}.text();
+        return agora_token::detail::unpacker{payload()}.text();
     }
     /// The App ID field: 32 hexadecimal digits in a genuine token.
     [[nodiscard]] constexpr auto app_id() const noexcept -> std::string_view {
-        return unpacker{message()}.text();
+        return agora_token::detail::unpacker{message()}.text();
     }
     /// When it was issued.
     [[nodiscard]] constexpr auto issued_at() const noexcept -> sys_seconds {
@@ -77,7 +77,7 @@ class content {
     }
     /// The bytes that are signed: all but the signature.
     [[nodiscard]] constexpr auto message() const noexcept -> std::string_view {
-        unpacker in{payload()};
+        agora_token::detail::unpacker in{payload()};
         (void)in.text();
         return in.rest();
     }
@@ -157,7 +157,7 @@ using unverified_token = unverified<content>;
 
 constexpr auto content::read_payload(const read_options& options) noexcept -> result<void> {
     const bool strict = options.how == strictness::strict;
-    unpacker in{payload()};
+    agora_token::detail::unpacker in{payload()};
     const auto signature = in.text();
     if (strict && !in.failed() && signature.size() != detail::signature_size) {
         return error{errc::bad_signature_length, 0};
@@ -196,12 +196,12 @@ constexpr auto content::encode_to(std::span<char> out) const noexcept -> result<
     }
     out = out.first(total);
     const auto bytes = payload();
-    const auto stream = out.last(zlib::stored_size(bytes.size()));
-    if (const auto stored = zlib::store_to(stream, bytes); !stored) {
+    const auto stream = out.last(agora_token::detail::zlib::stored_size(bytes.size()));
+    if (const auto stored = agora_token::detail::zlib::store_to(stream, bytes); !stored) {
         return stored.error();
     }
     std::copy_n(prefix.data(), prefix.size(), out.data());
-    const auto body = base64::encode_to(out.subspan(prefix.size()), stream);
+    const auto body = agora_token::detail::base64::encode_to(out.subspan(prefix.size()), stream);
     return body ? result<std::string_view>{std::string_view{out.data(), out.size()}} : body.error();
 }
 
@@ -218,18 +218,19 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
     }
     const auto body = text.substr(prefix.size());
     agora_token::detail::buffer<1024> stream;
-    const auto most = base64::max_decoded_size(body.size());
+    const auto most = agora_token::detail::base64::max_decoded_size(body.size());
     if (!stream.reserve(most)) {
         return errc::out_of_memory;
     }
-    const auto decoded = base64::decode_to(
+    const auto decoded = agora_token::detail::base64::decode_to(
         std::span{stream.data(), most}, body,
-        options.how == strictness::strict ? base64::mode::strict : base64::mode::lenient);
+        options.how == strictness::strict ? agora_token::detail::base64::mode::strict
+                                          : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + prefix.size()};
     }
-    if (const auto status = zlib::inflate(payload_, std::span<const char>{stream.data(), *decoded},
-                                          options.max_inflated);
+    if (const auto status = agora_token::detail::zlib::inflate(
+            payload_, std::span<const char>{stream.data(), *decoded}, options.max_inflated);
         !status) {
         return status.error();
     }

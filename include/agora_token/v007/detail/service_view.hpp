@@ -44,12 +44,12 @@ class counted_view {
               left_{left} {}
         /// The item.
         [[nodiscard]] constexpr auto operator*() const noexcept -> value_type {
-            unpacker in{rest_};
+            agora_token::detail::unpacker in{rest_};
             return Read::read(in);
         }
         /// To the next item.
         constexpr auto operator++() noexcept -> iterator& {
-            unpacker in{rest_};
+            agora_token::detail::unpacker in{rest_};
             (void)Read::read(in);
             rest_.remove_prefix(in.position());
             --left_;
@@ -83,7 +83,8 @@ class counted_view {
     [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
 
     /// Takes the count and the items from `in`; empty where `in` fails.
-    [[nodiscard]] static constexpr auto read(unpacker& in) noexcept -> counted_view {
+    [[nodiscard]] static constexpr auto read(agora_token::detail::unpacker& in) noexcept
+        -> counted_view {
         counted_view all;
         const std::size_t count = in.u16();
         auto rest = in; // keeps the place of the first item
@@ -107,7 +108,9 @@ namespace detail {
 
 struct read_name {
     using value_type = std::string_view;
-    static constexpr auto read(unpacker& in) noexcept -> value_type { return in.text(); }
+    static constexpr auto read(agora_token::detail::unpacker& in) noexcept -> value_type {
+        return in.text();
+    }
 };
 
 } // namespace detail
@@ -125,7 +128,7 @@ namespace detail {
 
 struct read_permission {
     using value_type = permission_view;
-    static constexpr auto read(unpacker& in) noexcept -> value_type {
+    static constexpr auto read(agora_token::detail::unpacker& in) noexcept -> value_type {
         const auto type = static_cast<rtm2_permission_type>(in.u16());
         return {type, names_view::read(in)};
     }
@@ -143,7 +146,7 @@ namespace detail {
 
 struct read_resource {
     using value_type = resource_view;
-    static constexpr auto read(unpacker& in) noexcept -> value_type {
+    static constexpr auto read(agora_token::detail::unpacker& in) noexcept -> value_type {
         const auto type = static_cast<rtm2_resource_type>(in.u16());
         return {type, counted_view<read_permission>::read(in)};
     }
@@ -198,7 +201,7 @@ class service_view {
     /// least significant byte first, permissions as they lie.
     [[nodiscard]] constexpr auto field(std::size_t index) const noexcept
         -> std::optional<std::string_view> {
-        unpacker in{body_};
+        agora_token::detail::unpacker in{body_};
         for (std::size_t i = 0; i < layout_.fields.size(); ++i) {
             const auto value = take(in, layout_.fields[i]);
             if (i == index) {
@@ -209,11 +212,13 @@ class service_view {
     }
 
     /// Takes one service from `in`, after its type. Faults stay in `in`.
-    [[nodiscard]] static constexpr auto read(unpacker& in, const service_layout& layout,
-                                             strictness how) noexcept -> service_view;
+    [[nodiscard]] static constexpr auto read(agora_token::detail::unpacker& in,
+                                             const service_layout& layout, strictness how) noexcept
+        -> service_view;
 
   private:
-    static constexpr auto take(unpacker& in, service_field kind) noexcept -> std::string_view {
+    static constexpr auto take(agora_token::detail::unpacker& in, service_field kind) noexcept
+        -> std::string_view {
         switch (kind) {
         case service_field::channel:
         case service_field::user:
@@ -231,8 +236,8 @@ class service_view {
     }
     // A reader that stands before the first field of this kind.
     [[nodiscard]] constexpr auto before_field(service_field kind) const noexcept
-        -> std::optional<unpacker> {
-        unpacker in{body_};
+        -> std::optional<agora_token::detail::unpacker> {
+        agora_token::detail::unpacker in{body_};
         for (const auto each : layout_.fields) {
             if (each == kind) {
                 return in;
@@ -258,7 +263,7 @@ namespace detail {
 
 // Fails at `from`, where the map begins, if two of its entries have the same type.
 template <class Entries>
-constexpr void require_different_types(unpacker& in, const Entries& entries,
+constexpr void require_different_types(agora_token::detail::unpacker& in, const Entries& entries,
                                        std::size_t from) noexcept {
     auto at = entries.begin();
     const auto repeated = agora_token::detail::first_repeated_key(
@@ -275,7 +280,7 @@ constexpr void require_different_types(unpacker& in, const Entries& entries,
 
 } // namespace detail
 
-constexpr auto service_view::read(unpacker& in, const service_layout& layout,
+constexpr auto service_view::read(agora_token::detail::unpacker& in, const service_layout& layout,
                                   strictness how) noexcept -> service_view {
     service_view found;
     found.layout_ = layout;

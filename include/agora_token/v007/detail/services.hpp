@@ -28,7 +28,7 @@ namespace agora_token::inline v0_1::v007 {
 /// What can be built into a 007 token: a type, a privilege map, and a body of known size.
 /// A type of your own may satisfy it; readers then need its service_layout.
 template <class S>
-concept service = requires(const S& s, packer& out) {
+concept service = requires(const S& s, agora_token::detail::packer& out) {
     { s.type } -> std::convertible_to<service_type>;
     { s.privileges } -> std::convertible_to<std::span<const grant>>;
     { s.body_size() } noexcept -> std::same_as<std::size_t>;
@@ -48,7 +48,7 @@ struct channel_user_service {
         return 4 + channel.text().size() + user.text().size();
     }
     /// Writes the fields after the privilege map.
-    constexpr void pack_body(packer& out) const noexcept {
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept {
         out.text(channel.text());
         out.text(user.text());
     }
@@ -66,7 +66,9 @@ struct user_service {
         return 2 + user.text().size();
     }
     /// Writes the fields after the privilege map.
-    constexpr void pack_body(packer& out) const noexcept { out.text(user.text()); }
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept {
+        out.text(user.text());
+    }
 };
 
 /// A service without fields of its own.
@@ -78,7 +80,7 @@ struct plain_service {
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t { return 0; }
     /// Writes nothing.
-    constexpr void pack_body(packer&) const noexcept {}
+    constexpr void pack_body(agora_token::detail::packer&) const noexcept {}
 };
 
 /// Voice and video: type 1, privileges of enum privilege 1 to 4.
@@ -111,7 +113,7 @@ struct apaas_service {
         return 6 + room.text().size() + user.text().size();
     }
     /// Writes the fields after the privilege map.
-    constexpr void pack_body(packer& out) const noexcept {
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept {
         out.text(room.text());
         out.text(user.text());
         out.u16(static_cast<std::uint16_t>(role));
@@ -152,7 +154,7 @@ struct rtm2_service {
         return size;
     }
     /// Writes the fields after the privilege map, resources and permissions in ascending order.
-    constexpr void pack_body(packer& out) const noexcept;
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept;
 };
 
 /// A service of any type with its body given as bytes: for a type that the library does not know,
@@ -165,7 +167,7 @@ struct raw_service {
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t { return body.size(); }
     /// Writes the body.
-    constexpr void pack_body(packer& out) const noexcept { out.raw(body); }
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept { out.raw(body); }
 };
 
 /// One service of a list that is put together at run time.
@@ -179,9 +181,10 @@ namespace detail {
 
 // Writes a map of enum keys to contents in ascending order; a repeated key is a fault.
 template <class Entry, class Pack>
-constexpr void pack_map(packer& out, std::span<const Entry> entries, Pack pack) noexcept {
+constexpr void pack_map(agora_token::detail::packer& out, std::span<const Entry> entries,
+                        Pack pack) noexcept {
     out.count(entries.size());
-    if (entries.size() > max_wire_length) {
+    if (entries.size() > agora_token::detail::max_wire_length) {
         return;
     }
     const auto key = [](const Entry& entry) { return static_cast<std::uint16_t>(entry.type); };
@@ -203,7 +206,7 @@ constexpr auto service_size(const S& s) noexcept -> std::size_t {
 }
 
 template <service S>
-constexpr void pack_service(packer& out, const S& s) noexcept {
+constexpr void pack_service(agora_token::detail::packer& out, const S& s) noexcept {
     out.u16(static_cast<std::uint16_t>(s.type));
     agora_token::detail::pack_privileges(out, std::span<const grant>{s.privileges});
     s.pack_body(out);
@@ -211,7 +214,7 @@ constexpr void pack_service(packer& out, const S& s) noexcept {
 
 } // namespace detail
 
-constexpr void rtm2_service::pack_body(packer& out) const noexcept {
+constexpr void rtm2_service::pack_body(agora_token::detail::packer& out) const noexcept {
     out.text(user.text());
     detail::pack_map(out, resources, [&](const rtm2_resource& resource) {
         detail::pack_map(out, resource.permissions, [&](const rtm2_permission& permission) {

@@ -116,7 +116,7 @@ constexpr void services_view::iterator::read() noexcept {
     if (left_ == 0) {
         return;
     }
-    unpacker in{rest_};
+    agora_token::detail::unpacker in{rest_};
     service_layout layout;
     (void)detail::find_layout(static_cast<service_type>(in.u16()), custom_, layout);
     current_ = service_view::read(in, layout, strictness::lenient); // was checked when parsed

@@ -104,7 +104,7 @@ class signer {
                                          const Services&... services) noexcept
         -> result<std::string_view> {
         return write(out, head, payload_size(services...), sizeof...(services),
-                     [&](packer& fields) {
+                     [&](agora_token::detail::packer& fields) {
                          // As for_each_ascending(), over a pack of types.
                          std::uint32_t next = 0;
                          for (std::uint32_t current = 0; current <= 0xFFFF; current = next) {
@@ -127,18 +127,20 @@ class signer {
     sign_to(std::span<char> out, const header& head,
             std::span<const std::type_identity_t<Any>> services) noexcept
         -> result<std::string_view> {
-        return write(out, head, payload_size(services), services.size(), [&](packer& fields) {
-            const auto number = [](const Any& any) {
-                return std::visit(
-                    [](const auto& s) {
-                        return static_cast<std::uint16_t>(detail::type_number(s));
-                    },
-                    any);
-            };
-            agora_token::detail::for_each_ascending(services, number, [&](const Any& any) {
-                std::visit([&](const auto& s) { detail::pack_service(fields, s); }, any);
+        return write(
+            out, head, payload_size(services), services.size(),
+            [&](agora_token::detail::packer& fields) {
+                const auto number = [](const Any& any) {
+                    return std::visit(
+                        [](const auto& s) {
+                            return static_cast<std::uint16_t>(detail::type_number(s));
+                        },
+                        any);
+                };
+                agora_token::detail::for_each_ascending(services, number, [&](const Any& any) {
+                    std::visit([&](const auto& s) { detail::pack_service(fields, s); }, any);
+                });
             });
-        });
     }
 
     /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
@@ -213,9 +215,10 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     }
     // The stream lies where base64 can be written over it from the front, and the payload where a
     // stored block has it: no second buffer, nothing is copied.
-    const auto stream = out.last(zlib::stored_size(payload));
-    const auto content = stream.subspan(zlib::stored_payload_offset(payload), payload);
-    packer fields{content};
+    const auto stream = out.last(agora_token::detail::zlib::stored_size(payload));
+    const auto content =
+        stream.subspan(agora_token::detail::zlib::stored_payload_offset(payload), payload);
+    agora_token::detail::packer fields{content};
     fields.u16(detail::signature_size);
     fields.skip(detail::signature_size);
     fields.text(id_.text());
@@ -237,9 +240,11 @@ constexpr auto signer<Mac>::write(std::span<char> out, const header& head, std::
     if (!has_key_) { // whatever failed, the next token begins anew
         return errc::crypto_unavailable;
     }
-    zlib::finish_stored(stream, payload);
+    agora_token::detail::zlib::finish_stored(stream, payload);
     agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
-    if (const auto body = base64::encode_to(out.subspan(prefix.size()), stream); !body) {
+    if (const auto body =
+            agora_token::detail::base64::encode_to(out.subspan(prefix.size()), stream);
+        !body) {
         return body.error();
     }
     return std::string_view{out.data(), out.size()};
