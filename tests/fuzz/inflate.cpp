@@ -21,7 +21,7 @@
 
 namespace {
 
-namespace zlib = agora_token::zlib;
+namespace zlib = agora_token::detail::zlib;
 
 constexpr std::size_t limit = 1 << 16;
 

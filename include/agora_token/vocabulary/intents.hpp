@@ -11,7 +11,8 @@
 
 #include <concepts>
 #include <cstdint>
-#include <optional>
+#include <string_view>
+#include <type_traits>
 
 namespace agora_token::inline v0_1 {
 
@@ -23,6 +24,10 @@ enum class media : std::uint16_t {
 };
 
 namespace detail {
+
+// A text that no constructor can check when compiling.
+template <class T>
+concept run_time_text = std::convertible_to<const T&, std::string_view> && !std::is_array_v<T>;
 
 /// An intent of a user in a channel or room.
 template <purpose What>
@@ -56,6 +61,16 @@ class channel_intent : public intent {
         set_channel(channel.text());
         set_user(who);
     }
+
+    // What compilers show where one of these is called.
+    channel_intent(const agora_token::user&, const channel_name&) = delete; // channel, then user
+    channel_intent(user_text, channel_text) = delete; // channel, then user
+    channel_intent(const channel_name&) = delete; // say the user, or whoever_it_names
+    template <run_time_text Text, class User>
+    channel_intent(const Text&,
+                   const User&) = delete; // a channel goes through channel_name::make()
+    template <run_time_text Text>
+    channel_intent(const channel_name&, const Text&) = delete; // a user through user::account()
 };
 
 /// An intent of a user without a channel.

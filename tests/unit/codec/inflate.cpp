@@ -23,7 +23,7 @@
 #include <utility>
 #include <vector>
 
-namespace zlib = agora_token::zlib;
+namespace zlib = agora_token::detail::zlib;
 using agora_token::errc;
 using agora_token::error;
 using agora_token::result;
