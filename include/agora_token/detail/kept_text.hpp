@@ -9,6 +9,7 @@
 
 #include <agora_token/detail/copy_short.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -35,7 +36,7 @@ class kept_text {
             size_ = other.size_;
             other_ = other.other_;
             if (other_ == nullptr) {
-                copy_short(other.own_, size_, own_);
+                copy_short(other.own_, (std::min)(size_, Inline), own_); // g++ needs to be told
             }
         }
         return *this;
@@ -47,8 +48,10 @@ class kept_text {
     }
 
   private:
-    // A constant has no unset bytes; at run time only `size_` of them are written.
+    // A constant has no unset bytes; at run time only `size_` of them are written, and the first,
+    // without which g++ warns of copies of the empty text.
     constexpr void clear_unset() noexcept {
+        own_[0] = '\0';
         if (std::is_constant_evaluated()) {
             for (auto& byte : own_) {
                 byte = '\0';
