@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "properties/random.hpp"
+#include "support/asked.hpp"
 #include "support/expect.hpp"
 #include "support/golden_legacy.hpp"
 
@@ -16,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -27,32 +29,44 @@ namespace golden = test::golden_legacy;
 
 const auto certificate = golden::certificate();
 
-// A published text and who it is for. The leeway bridges that the keys end a second before they are
-// issued.
+// A published text, what it is for, and when it is good.
 struct known {
     std::string_view text;
-    policy wanted;
+    intent wanted;
+    sys_seconds now;
 };
-constexpr policy joins{.now = golden::expires_at,
-                       .channel = golden::channel_text,
-                       .user = golden::user_text,
-                       .leeway = seconds{1}};
-constexpr policy logs_in{.now = golden::expires_at - seconds{1}, .user = golden::account_text};
+constexpr auto golden_user = user::uid(2882341273U);
+constexpr any_use of_user{golden::channel, golden_user};
+constexpr auto of_anybody = any_use{}.in(golden::channel); // 001 names no user
+constexpr auto in_time = golden::expires_at;
 constexpr std::array knowns{
-    known{golden::key_001, joins},           known{golden::key_002, joins},
-    known{golden::key_003, joins},           known{golden::key_004_media_channel, joins},
-    known{golden::key_004_recording, joins}, known{golden::key_004_public_sharing, joins},
-    known{golden::key_005, joins},           known{golden::key_005_no_upload, joins},
-    known{golden::signaling_token, logs_in},
+    known{golden::key_001, of_anybody, in_time},
+    known{golden::key_002, of_user, in_time},
+    known{golden::key_003, of_user, in_time},
+    known{golden::key_004_media_channel, of_user, in_time},
+    known{golden::key_004_recording, of_user, in_time},
+    known{golden::key_004_public_sharing, of_user, in_time},
+    known{golden::key_005, of_user, in_time},
+    known{golden::key_005_no_upload, of_user, in_time},
+    known{golden::signaling_token, log_in_to_rtm{user::literal("TestAccount")},
+          in_time - seconds{2}},
 };
 
 auto is_005(std::string_view text) -> bool {
     return text.substr(0, 3) == "005";
 }
 
-auto accepts(std::string_view text, const policy& wanted, strictness how) -> bool {
+// The leeway bridges that the published keys end a second before they are issued.
+auto accepts(std::string_view text, const intent& wanted, sys_seconds now, strictness how) -> bool {
     static auto code = test::value_of(verifier::make());
-    return code.verify(text, certificate, wanted, {.how = how}).has_value();
+    return code
+        .verify(text, certificate, wanted, now,
+                {.leeway = seconds{1},
+                 .accept = accept(token_version::v001, token_version::v002, token_version::v003,
+                                  token_version::v004, token_version::v005, token_version::v006,
+                                  token_version::v007, token_version::signaling),
+                 .read = {.how = how}})
+        .has_value();
 }
 
 auto encoded(const any_unverified_token& token) -> std::string {
@@ -84,17 +98,17 @@ auto text_005(std::string_view content) -> std::string {
 BOOST_AUTO_TEST_SUITE(properties_legacy)
 
 BOOST_AUTO_TEST_CASE(no_bit_of_a_text_can_be_changed) {
-    for (const auto& [text, wanted] : knowns) {
+    for (const auto& [text, wanted, now] : knowns) {
         BOOST_TEST_CONTEXT(text) {
-            BOOST_TEST_REQUIRE(accepts(text, wanted, strictness::strict));
+            BOOST_TEST_REQUIRE(accepts(text, wanted, now, strictness::strict));
             std::size_t accepted = 0;
             for (std::size_t bit = 0; bit < text.size() * 8; ++bit) {
                 const auto changed = flipped(std::string{text}, bit);
-                accepted += accepts(changed, wanted, strictness::strict) ? 1U : 0U;
+                accepted += accepts(changed, wanted, now, strictness::strict) ? 1U : 0U;
                 // 005 is judged by its content below: sloppy base64 has other texts for it.
                 const bool means_the_same = is_005(text) || is_case_of_a_digit(text, bit);
                 accepted +=
-                    !means_the_same && accepts(changed, wanted, strictness::lenient) ? 1U : 0U;
+                    !means_the_same && accepts(changed, wanted, now, strictness::lenient) ? 1U : 0U;
             }
             BOOST_TEST(accepted == 0U);
         }
@@ -108,11 +122,11 @@ BOOST_AUTO_TEST_CASE(no_bit_of_a_005_content_can_be_changed) {
         std::size_t accepted = 0;
         for (std::size_t bit = 0; bit < content.size() * 8; ++bit) {
             const auto changed = text_005(flipped(content, bit));
-            accepted += accepts(changed, joins, strictness::strict) ? 1U : 0U;
+            accepted += accepts(changed, of_user, in_time, strictness::strict) ? 1U : 0U;
             // The signature is digits of upper case, of which lenient reading takes either.
             const bool is_signature = bit / 8 >= 4 && bit / 8 < 44;
             accepted += !(is_signature && is_case_of_a_digit(content, bit))
-                                && accepts(changed, joins, strictness::lenient)
+                                && accepts(changed, of_user, in_time, strictness::lenient)
                             ? 1U
                             : 0U;
         }
@@ -122,22 +136,23 @@ BOOST_AUTO_TEST_CASE(no_bit_of_a_005_content_can_be_changed) {
 
 BOOST_AUTO_TEST_CASE(no_part_of_a_text_will_do) {
     std::size_t accepted = 0;
-    for (const auto& [text, wanted] : knowns) {
+    for (const auto& [text, wanted, now] : knowns) {
         for (std::size_t size = 0; size < text.size(); ++size) {
             const auto cut = text.substr(0, size);
-            accepted += accepts(cut, wanted, strictness::strict) ? 1U : 0U;
+            accepted += accepts(cut, wanted, now, strictness::strict) ? 1U : 0U;
             // Without its padding a 005 text still says everything, and lenient reading says so.
             const bool is_whole = is_005(text) && text.find_first_not_of('=', size) == text.npos;
-            accepted += !is_whole && accepts(cut, wanted, strictness::lenient) ? 1U : 0U;
+            accepted += !is_whole && accepts(cut, wanted, now, strictness::lenient) ? 1U : 0U;
         }
-        accepted += accepts(std::string{text} + text.back(), wanted, strictness::lenient) ? 1U : 0U;
-        accepted += accepts(std::string{text} + '0', wanted, strictness::strict) ? 1U : 0U;
+        accepted +=
+            accepts(std::string{text} + text.back(), wanted, now, strictness::lenient) ? 1U : 0U;
+        accepted += accepts(std::string{text} + '0', wanted, now, strictness::strict) ? 1U : 0U;
     }
     for (const auto text : {golden::key_005, golden::key_005_no_upload}) {
         const auto content = content_of(text);
         for (std::size_t size = 0; size < content.size(); ++size) {
             const auto cut = text_005(std::string_view{content}.substr(0, size));
-            accepted += accepts(cut, joins, strictness::lenient) ? 1U : 0U;
+            accepted += accepts(cut, of_user, in_time, strictness::lenient) ? 1U : 0U;
         }
     }
     BOOST_TEST(accepted == 0U);
@@ -189,12 +204,13 @@ void makes_good(const Key& key, std::string_view channel, std::uint32_t uid) {
     auto signer = test::value_of(legacy::key_signer<Key, hmac_sha1>::make(golden::id, certificate));
     const auto text = test::value_of(signer.sign(key));
     const auto user = std::to_string(uid);
-    const policy wanted{.now = key.issued_at, .channel = channel, .user = user};
-    BOOST_TEST(accepts(text, wanted, strictness::strict));
+    const auto asked_in = [&](std::string_view where) {
+        const auto wanted = any_use{}.in(test::in(where));
+        return std::is_same_v<Key, legacy::key_001> ? wanted : wanted.by(test::by(user));
+    };
+    BOOST_TEST(accepts(text, asked_in(channel), key.issued_at, strictness::strict));
     const auto other = std::string{channel} + "x";
-    auto wrong = wanted;
-    wrong.channel = other;
-    BOOST_TEST(!accepts(text, wrong, strictness::lenient));
+    BOOST_TEST(!accepts(text, asked_in(other), key.issued_at, strictness::lenient));
     BOOST_TEST(encoded(test::value_of(parse(text))) == text);
 }
 

@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "properties/random.hpp"
+#include "support/asked.hpp"
 #include "support/expect.hpp"
 #include "support/golden_006.hpp"
 
@@ -32,7 +33,7 @@ auto make_signer() {
     return test::value_of(v006::signer<hmac_sha256>::make(golden::id, certificate));
 }
 auto make_verifier() {
-    return test::value_of(v006::verifier<hmac_sha256>::make());
+    return test::value_of(v006::basic_verifier<hmac_sha256>::make());
 }
 
 // The text around a content.
@@ -46,13 +47,11 @@ auto content_of(std::string_view text) -> std::string {
     return std::string{test::value_of(v006::parse(text)).unverified_content().payload()};
 }
 
-auto accepts(v006::verifier<hmac_sha256>& verifier, std::string_view text, std::string_view who)
-    -> bool {
+auto accepts(v006::basic_verifier<hmac_sha256>& verifier, std::string_view text,
+             std::string_view who) -> bool {
     return verifier
-        .verify(
-            text, certificate,
-            {.now = golden::expires_at - seconds{1}, .channel = golden::channel_text, .user = who},
-            {.how = strictness::lenient})
+        .verify(text, certificate, any_use{test::in(golden::channel_text), test::by(who)},
+                golden::expires_at - seconds{1}, {.read = {.how = strictness::lenient}})
         .has_value();
 }
 
@@ -79,8 +78,8 @@ BOOST_AUTO_TEST_CASE(what_is_built_is_parsed_the_same) {
         const auto text = test::value_of(signer.sign(token));
         BOOST_TEST(text.size() == v006::token_size(grants.size()));
         const auto verified = test::value_of(
-            verifier.verify_signature(test::value_of(v006::parse(text)), certificate,
-                                      {.app_id = golden::id, .channel = channel, .user = who}));
+            verifier.verify(text, certificate, any_use{test::in(channel), test::by(who)},
+                            sys_seconds{}, {.app_id = golden::id, .leeway = seconds::max()}));
         BOOST_TEST(verified->salt() == token.salt);
         BOOST_TEST((verified->expires_at() == token.expires_at));
         std::sort(grants.begin(), grants.end(),

@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "properties/random.hpp"
+#include "support/asked.hpp"
 #include "support/expect.hpp"
 #include "support/golden_007.hpp"
 #include "support/zlib_oracle.hpp"
@@ -37,7 +38,7 @@ auto make_signer() {
     return test::value_of(v007::signer<hmac_sha256>::make(golden::id, certificate));
 }
 auto make_verifier() {
-    return test::value_of(v007::verifier<hmac_sha256>::make());
+    return test::value_of(v007::basic_verifier<hmac_sha256>::make());
 }
 
 auto text_around_stream(std::string_view stream) -> std::string {
@@ -119,7 +120,8 @@ class random_services {
 
 constexpr std::array own_fields{service_field::text};
 constexpr std::array own_layouts{service_layout{service_type{1000}, "own", own_fields}};
-constexpr read_options with_own{.max_inflated = std::size_t{1} << 20, .services = own_layouts};
+constexpr read_options with_own{.max_inflated = std::size_t{1} << 20,
+                                .services = custom_services<own_layouts>};
 
 auto type_of(const any_service& any) -> service_type {
     return std::visit([](const auto& s) { return service_type{s.type}; }, any);
@@ -190,13 +192,10 @@ auto same(const v007::service_view& found, const any_service& built) -> bool {
         built);
 }
 
-auto accepts(v007::verifier<hmac_sha256>& verifier, std::string_view token) -> bool {
+auto accepts(v007::basic_verifier<hmac_sha256>& verifier, std::string_view token) -> bool {
     return verifier
-        .verify(token, certificate,
-                {.now = golden::issued_at + seconds{1},
-                 .channel = golden::channel_text,
-                 .user = golden::user_text},
-                {.how = strictness::lenient})
+        .verify(token, certificate, join{golden::channel, golden::user},
+                golden::issued_at + seconds{1}, {.read = {.how = strictness::lenient}})
         .has_value();
 }
 
@@ -219,8 +218,12 @@ BOOST_AUTO_TEST_CASE(what_is_built_is_parsed_the_same) {
         const auto token = test::value_of(signer.sign(head, list));
         BOOST_TEST(token.size() == v007::token_size(list));
 
-        const auto verified = test::value_of(verifier.verify_signature(
-            test::value_of(v007::parse(token, with_own)), certificate, {.app_id = golden::id}));
+        const auto verified =
+            test::value_of(verifier.verify(token, certificate, any_use{}, head.issued_at,
+                                           {.app_id = golden::id,
+                                            .leeway = seconds{1},
+                                            .max_lifetime = seconds::max(),
+                                            .read = with_own}));
         BOOST_TEST((verified->issued_at() == head.issued_at));
         BOOST_TEST((verified->expires_in() == head.expires_in));
         BOOST_TEST(verified->salt() == head.salt);
@@ -266,8 +269,8 @@ BOOST_AUTO_TEST_CASE(a_changed_bit_of_the_stream_or_text_is_noticed_or_means_the
             test::value_of(detail::base64::decode_to(std::span{stream}, token.substr(3))));
         const auto means_the_same_if_accepted = [&](const std::string& changed) {
             const auto verified =
-                verifier.verify(changed, certificate, {.now = golden::issued_at + seconds{1}},
-                                {.how = strictness::lenient});
+                verifier.verify(changed, certificate, any_use{}, golden::issued_at + seconds{1},
+                                {.read = {.how = strictness::lenient}});
             return !verified || (*verified)->payload() == payload;
         };
         std::size_t different = 0;
@@ -346,7 +349,7 @@ BOOST_AUTO_TEST_CASE(what_strict_accepts_lenient_reads_alike_and_both_write_it_a
     BOOST_TEST(lenient_count > strict_count);
 }
 
-//=== a plain reference of what a policy accepts ===//
+//=== a plain reference of what serves an intent ===//
 
 namespace {
 
@@ -373,48 +376,73 @@ auto pattern_stands_for(std::string_view pattern, std::string_view name) -> bool
            && pattern_stands_for(pattern.substr(1), name.substr(1));
 }
 
+// What is asked, in plain words.
+struct question {
+    purpose what = purpose::any_use;
+    service_type type{}; // of use_service
+    std::optional<std::string_view> channel{};
+    std::optional<std::string_view> user{};
+    std::vector<std::uint16_t> privileges{}; // besides those of the purpose
+};
+
+auto intent_of(const question& asked) -> intent {
+    auto made = asked.what == purpose::use_service ? intent{use_service{asked.type}}
+                                                   : intent::of(asked.what);
+    made = asked.channel ? made.in(test::in(*asked.channel)) : made;
+    made = asked.user ? made.by(test::by(*asked.user)) : made.by(whoever_it_names);
+    for (const auto number : asked.privileges) {
+        made = made.granting(privilege_number{number});
+    }
+    return made;
+}
+
 auto reference_accepts(const std::vector<small_service>& services, std::int64_t issued_at,
-                       std::int64_t expires_in, const policy& wanted) -> bool {
-    const auto now = sys_seconds{wanted.now}.time_since_epoch().count();
-    const auto leeway = wanted.leeway.count();
+                       std::int64_t expires_in, const question& asked, std::int64_t now,
+                       std::int64_t leeway) -> bool {
     if (now + leeway < issued_at
         || now >= issued_at + std::min(expires_in, std::int64_t{86400}) + leeway) {
         return false;
     }
-    const bool wants_privileges = !wanted.privileges.empty();
-    if (!wanted.service && !wants_privileges && !wanted.channel && !wanted.user) {
+    if (asked.what == purpose::any_use && !asked.channel && !asked.user) {
         return true;
     }
+    auto privileges = asked.privileges;
+    auto type = asked.type;
+    if (asked.what == purpose::join || asked.what == purpose::log_in_to_rtm) {
+        type = asked.what == purpose::join ? service_type::rtc : service_type::rtm;
+        privileges.push_back(1);
+    } else if (asked.what == purpose::use_service && privileges.empty()) {
+        privileges.push_back(1);
+    }
     return std::any_of(services.begin(), services.end(), [&](const small_service& service) {
-        const auto type = wanted.service.value_or(service_type::rtc);
-        if ((wanted.service || wants_privileges) && service.type != type) {
+        if (asked.what != purpose::any_use && service.type != type) {
             return false;
         }
         const bool has_channel = service.type != service_type::rtm;
-        if (wanted.channel
+        if (asked.channel
             && !(has_channel
                  && (service.channel.empty()
-                     || pattern_stands_for(service.channel, *wanted.channel)))) {
+                     || pattern_stands_for(service.channel, *asked.channel)))) {
             return false;
         }
         const bool for_anybody = has_channel && (service.user.empty() || service.user == "*");
-        if (wanted.user && !for_anybody && service.user != *wanted.user) {
+        if (asked.user && !for_anybody && service.user != *asked.user) {
             return false;
         }
-        return std::all_of(
-            wanted.privileges.begin(), wanted.privileges.end(), [&](privilege_id id) {
-                return std::any_of(
-                    service.grants.begin(), service.grants.end(), [&](const v007::grant& grant) {
-                        const auto time = grant.expires_in.count();
-                        return grant.what == id && (time == 0 || now < issued_at + time + leeway);
-                    });
-            });
+        return std::all_of(privileges.begin(), privileges.end(), [&](std::uint16_t id) {
+            return std::any_of(service.grants.begin(), service.grants.end(),
+                               [&](const v007::grant& grant) {
+                                   const auto time = grant.expires_in.count();
+                                   return grant.what.number() == id
+                                          && (time == 0 || now < issued_at + time + leeway);
+                               });
+        });
     });
 }
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE(a_policy_accepts_what_a_plain_reference_accepts) {
+BOOST_AUTO_TEST_CASE(an_intent_is_served_by_what_a_plain_reference_accepts) {
     test::source random{7003};
     auto signer = make_signer();
     auto verifier = make_verifier();
@@ -423,6 +451,7 @@ BOOST_AUTO_TEST_CASE(a_policy_accepts_what_a_plain_reference_accepts) {
     constexpr std::array<std::int64_t, 5> times{0, 1, 2, 3, 90000};
     const auto pick = [&](const auto& from) { return from[random.below(from.size())]; };
     std::size_t accepted = 0;
+    std::array<std::size_t, 32> served_count{};
     for (int round = 0; round < 4000; ++round) {
         std::vector<small_service> services(1 + random.below(3));
         std::vector<any_service> built;
@@ -449,33 +478,47 @@ BOOST_AUTO_TEST_CASE(a_policy_accepts_what_a_plain_reference_accepts) {
         const auto token = test::value_of(signer.sign(
             {.issued_at = sys_seconds{seconds{issued_at}}, .expires_in = seconds{expires_in}},
             std::span<const any_service>{built}));
-        const auto now =
-            sys_seconds{seconds{1000 + pick(times) + (random.below(8) == 0 ? 86400 : 0)}};
-        policy wanted{.now = now, .leeway = seconds{static_cast<int>(random.below(4)) - 1}};
-        if (random.below(2) == 0) {
-            wanted.channel = pick(channels);
+        const auto now = 1000 + pick(times) + (random.below(8) == 0 ? 86400 : 0);
+        const auto leeway = static_cast<std::int64_t>(random.below(4)) - 1;
+        constexpr std::array purposes{purpose::any_use, purpose::join, purpose::log_in_to_rtm,
+                                      purpose::use_service};
+        question asked{.what = pick(purposes)};
+        if (asked.what == purpose::join || random.below(2) == 0) {
+            asked.channel = pick(channels);
+        }
+        if (asked.what == purpose::log_in_to_rtm && random.below(8) != 0) {
+            asked.channel.reset(); // no login is to one
         }
         if (random.below(2) == 0) {
-            wanted.user = pick(users);
+            asked.user = pick(users);
         }
-        if (random.below(3) == 0) {
-            wanted.service = random.below(2) == 0 ? service_type::rtm : service_type::rtc;
+        if (asked.what == purpose::use_service) {
+            asked.type = random.below(2) == 0 ? service_type::rtm : service_type::rtc;
         }
-        switch (random.below(4)) {
-        case 0: wanted.privileges = {privilege_id{std::uint16_t{1}}}; break;
-        case 1:
-            wanted.privileges = {privilege_id{std::uint16_t{2}}, privilege_id{std::uint16_t{1}}};
-            break;
-        default: break;
+        if (asked.what != purpose::any_use) {
+            switch (random.below(6)) {
+            case 0: asked.privileges = {1}; break;
+            case 1: asked.privileges = {2, 1}; break;
+            case 2: asked.privileges = {2}; break;
+            default: break;
+            }
         }
-        const auto got = verifier.verify(token, certificate, wanted);
-        const bool expected = reference_accepts(services, issued_at, expires_in, wanted);
-        BOOST_TEST(got.has_value() == expected,
-                   "round " << round << ", the reference " << (expected ? "accepts" : "refuses"));
+        const auto got = verifier.verify(token, certificate, intent_of(asked),
+                                         sys_seconds{seconds{now}}, {.leeway = seconds{leeway}});
+        const bool expected =
+            reference_accepts(services, issued_at, expires_in, asked, now, leeway);
+        BOOST_TEST(got.has_value() == expected, "round " << round << " for " << name(asked.what)
+                                                         << ", the reference "
+                                                         << (expected ? "accepts" : "refuses"));
+        served_count[static_cast<std::size_t>(asked.what)] += expected ? 1U : 0U;
         accepted += expected ? 1U : 0U;
     }
     BOOST_TEST(accepted > 200U);
     BOOST_TEST(accepted < 3800U);
+    for (const auto what :
+         {purpose::any_use, purpose::join, purpose::log_in_to_rtm, purpose::use_service}) {
+        BOOST_TEST(served_count[static_cast<std::size_t>(what)] > 20U, name(what));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

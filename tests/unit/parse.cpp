@@ -42,9 +42,20 @@ constexpr std::array knowns{
 // A holder of the caller's own.
 struct app_id_of {
     template <class Token>
-    explicit app_id_of(Token&& token) : text{token.unverified_content().app_id()} {}
+    explicit app_id_of(Token&& token) noexcept {
+        token.unverified_content().app_id().copy(text.data(), text.size());
+    }
+    std::array<char, 32> text{};
+};
+// One whose constructor may throw, which would end the program inside parse().
+struct throwing_holder {
+    template <class Token>
+    explicit throwing_holder(Token&& token) : text{token.unverified_content().app_id()} {}
     std::string text;
 };
+template <class Holder>
+concept can_parse_into = requires(std::string_view text) { parse<Holder>(text); };
+static_assert(can_parse_into<app_id_of> && !can_parse_into<throwing_holder>);
 
 } // namespace
 
@@ -62,7 +73,8 @@ BOOST_AUTO_TEST_CASE(tells_and_reads_every_version) {
 
 BOOST_AUTO_TEST_CASE(reads_into_a_type_of_the_callers_own) {
     const auto app_id = [](std::string_view text) {
-        return test::value_of(parse<app_id_of>(text)).text;
+        const auto held = test::value_of(parse<app_id_of>(text)).text;
+        return std::string{held.data(), held.size()};
     };
     BOOST_TEST(app_id(test::golden_007::stored) == "970CA35de60c44645bbae8a215061b33");
     BOOST_TEST(app_id(test::golden_006::token) == "970CA35de60c44645bbae8a215061b33");
