@@ -141,4 +141,27 @@ BOOST_AUTO_TEST_CASE(takes_63_bytes_and_not_one_more) {
     test::rejects(channel_pattern::make(std::string{of_63} + "x"), {errc::channel_too_long, 63});
 }
 
+// Their search would cost the product of their lengths, in a token that may not be genuine.
+BOOST_AUTO_TEST_CASE(what_is_longer_than_any_channel_is_not_searched) {
+    const std::string longest(63, 'a');
+    const std::string longer(64, 'a');
+    BOOST_TEST(matches_pattern("a*a", longest));
+    BOOST_TEST(matches_pattern(std::string(62, 'a') + "*", longest));
+    BOOST_TEST(!matches_pattern("a*a", longer));
+    BOOST_TEST(!matches_pattern("**", longer));
+    BOOST_TEST(!matches_pattern(std::string(63, 'a') + "*", longest));
+    BOOST_TEST(!matches_pattern(std::string(64, '*'), "a"));
+    // What needs no search.
+    const std::string huge(60'000, 'a');
+    for (const auto& name : {longer, huge}) {
+        BOOST_TEST(matches_pattern("", name));
+        BOOST_TEST(matches_pattern("*", name));
+        BOOST_TEST(matches_pattern(name, name));
+        BOOST_TEST(!matches_pattern(name + "a", name));
+    }
+    BOOST_TEST(!matches_pattern(std::string(30'000, '*') + "b", huge));
+    const auto odd = longer + "*";
+    BOOST_TEST(matches_pattern(odd, odd)); // equal, whatever it is
+}
+
 BOOST_AUTO_TEST_SUITE_END()
