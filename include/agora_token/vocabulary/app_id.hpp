@@ -79,7 +79,7 @@ class app_id {
         return {text_, app_id_length};
     }
     /// The 32 characters as given. Valid as long as this object.
-    constexpr operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept { return text(); }
     /// Equal when every character is: the case counts, as it does in a signature.
     friend constexpr auto operator==(const app_id& a, const app_id& b) noexcept -> bool {
         return a.text() == b.text();

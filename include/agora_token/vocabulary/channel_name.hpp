@@ -76,7 +76,7 @@ class channel_name {
         return {text_, size_};
     }
     /// The name. Valid as long as this object.
-    constexpr operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept { return text(); }
     /// The CRC-32 of the name, which 006 tokens carry.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
     /// Equal when the names are.

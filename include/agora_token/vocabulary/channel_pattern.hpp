@@ -107,7 +107,7 @@ class channel_pattern {
         return {text_, size_};
     }
     /// The pattern. Valid as long as this object.
-    constexpr operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept { return text(); }
     /// True if the pattern stands for this channel.
     [[nodiscard]] constexpr auto matches(const channel_name& name) const noexcept -> bool {
         return matches_pattern(text(), name.text());

@@ -161,7 +161,7 @@ class user {
         return {text_, size_};
     }
     /// The text on the wire. Valid as long as this object.
-    constexpr operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept { return text(); }
     /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Made anew by each call.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
         return detail::crc32(text());

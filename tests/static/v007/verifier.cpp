@@ -96,5 +96,7 @@ concept is_text = requires(verifier& with, const Text& text, const app_certifica
     with.verify(text, key, any_use{});
 };
 static_assert(is_text<std::string_view> && is_text<std::string> && is_text<const char*>);
+static_assert(!is_text<user> && !is_text<channel_name> && !is_text<app_id>
+              && !is_text<channel_pattern> && !is_text<app_certificate>);
 
 } // namespace

@@ -30,7 +30,8 @@ namespace {
 namespace golden = test::golden_legacy;
 
 template <class Key>
-auto signer_of(std::string_view id = golden::id, std::string_view secret = golden::certificate_text)
+auto signer_of(std::string_view id = golden::id.text(),
+               std::string_view secret = golden::certificate_text)
     -> legacy::key_signer<Key, hmac_sha1> {
     return test::value_of(legacy::key_signer<Key, hmac_sha1>::make(
         test::value_of(app_id::make(id)), test::value_of(app_certificate::make(secret))));
@@ -167,7 +168,7 @@ BOOST_AUTO_TEST_CASE(minds_the_case_of_ids_except_in_005) {
     BOOST_TEST(with_id.substr(43, 32) == upper_id);
     BOOST_TEST(with_id.substr(3, 40) != golden::key_003.substr(3, 40));
 
-    auto other_secret = signer_of<legacy::key_003>(golden::id, upper_secret);
+    auto other_secret = signer_of<legacy::key_003>(golden::id.text(), upper_secret);
     const auto with_secret = test::value_of(other_secret.sign(golden::contents_003));
     BOOST_TEST(with_secret.substr(3, 40) != golden::key_003.substr(3, 40));
     BOOST_TEST(with_secret.substr(43) == golden::key_003.substr(43));
