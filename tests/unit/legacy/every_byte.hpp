@@ -21,9 +21,9 @@ void signs_every_byte(const std::string& text, const Check& check) {
     for (const std::size_t at : {std::size_t{0}, text.size() / 2, text.size() - 1}) {
         auto other = text;
         other[at] = static_cast<char>(other[at] ^ 1);
-        rejects(check(other), agora_token::errc::signature_mismatch);
+        rejects(check(other), agora_token::errc::signature_or_identity_mismatch);
     }
-    rejects(check(text.substr(1)), agora_token::errc::signature_mismatch);
+    rejects(check(text.substr(1)), agora_token::errc::signature_or_identity_mismatch);
 }
 
 } // namespace test
