@@ -64,11 +64,10 @@ class channel_intent : public intent {
 
     // What compilers show where one of these is called.
     channel_intent(const agora_token::user&, const channel_name&) = delete; // channel, then user
-    channel_intent(user_text, channel_text) = delete; // channel, then user
+    channel_intent(user_text, channel_text) = delete;                       // channel, then user
     channel_intent(const channel_name&) = delete; // say the user, or whoever_it_names
     template <run_time_text Text, class User>
-    channel_intent(const Text&,
-                   const User&) = delete; // a channel goes through channel_name::make()
+    channel_intent(const Text&, const User&) = delete; // text goes through channel_name::make()
     template <run_time_text Text>
     channel_intent(const channel_name&, const Text&) = delete; // a user through user::account()
 };

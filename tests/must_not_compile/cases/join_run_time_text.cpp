@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-// expect: a channel goes through channel_name::make()
+// expect: text goes through channel_name::make()
 // lines: 60
 #include <agora_token/vocabulary/intents.hpp>
 
