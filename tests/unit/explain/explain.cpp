@@ -371,10 +371,10 @@ BOOST_AUTO_TEST_CASE(finds_missing_and_ended_privileges) {
 BOOST_AUTO_TEST_CASE(finds_missing_services) {
     const auto rtm_only = maker{.services = rtm("42")}.text();
     const auto both = maker{.services = rtc() + rtm("42"), .count = 2}.text();
-    expect({"RTM of both, whose channel says nothing of it",
+    expect({"RTM is for no channel",
             both,
             tried(using_service(service_type::rtm)),
-            {}});
+            {"error channel_mismatch"}});
     expect({"RTM of both",
             both,
             tried([](question& wanted) {

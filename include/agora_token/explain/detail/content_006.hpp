@@ -174,8 +174,13 @@ constexpr auto content_006::check_identity(std::array<respelled, 2>& others) noe
         }
         refuted_ = !found.channel;
     }
+    if (for_rtm && asked_.channel()) { // logging in is not to a channel
+        out_.add(finding_code::channel_mismatch, severity::error);
+    }
     if (token_.user_crc() == 0) {
-        found.user = std::string_view{}; // only the empty text has this CRC-32 among users
+        // For anybody, unless the text asked about has this CRC-32, as one in 2^32 does.
+        const bool is_rare = !for_rtm && who && is_user(*who);
+        found.user = is_rare ? *who : std::string_view{};
     } else if (for_rtm) {
         out_.add(finding_code::user_slot_not_empty, severity::error);
         found.user = found.channel && is_user(*found.channel) ? found.channel : std::nullopt;
