@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""amalgamate.py [--core] [--depfile FILE] OUTPUT: writes the whole library as one header.
+"""amalgamate.py [--core | --small] [--depfile FILE] OUTPUT: writes the library as one header.
 
-What <agora_token.hpp>, or with --core <agora_token/core.hpp>, includes of its own stands in OUTPUT once, each header after those it needs
-and inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
+What <agora_token.hpp> includes of its own comes into OUTPUT once; with --core, what
+<agora_token/core.hpp> includes; with --small, what building and verifying of 006 and 007 take.
+Each header follows those it needs, inside its own guard, so that a program may mix OUTPUT with the installed headers of the same
 version; those that need nothing foreign come before all foreign includes. Headers that are asked
 for by name (adapt/, compat/) are not in it. To keep the file small three quarters of the
 indentation and the comments go, but for the first sentence of each docstring of what is public.
@@ -19,6 +20,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 UMBRELLA = "agora_token.hpp"
 CORE = "agora_token/core.hpp"  # without Botan
+SMALL = ["agora_token/build.hpp", "agora_token/v006.hpp", "agora_token/verify.hpp"]
 INCLUDE = re.compile(r"#\s*include <([^>]+)>")
 CONDITION = re.compile(r"#\s*(if|ifdef|ifndef|endif)\b")
 MACRO = re.compile(r"#\s*(define|undef) (\w+)")
@@ -126,13 +128,16 @@ def amalgamate(headers):
 
 def main():
     arguments = argparse.ArgumentParser(description="Writes the whole library as one header.")
-    arguments.add_argument("--core", action="store_true", help="leave out what needs Botan")
+    part = arguments.add_mutually_exclusive_group()
+    part.add_argument("--core", action="store_true", help="leave out what needs Botan")
+    part.add_argument("--small", action="store_true", help="build and verify 006 and 007")
     arguments.add_argument("--depfile", type=pathlib.Path, help="write what OUTPUT is made from")
     arguments.add_argument("output", type=pathlib.Path, metavar="OUTPUT")
     options = arguments.parse_args()
 
     headers = {}
-    collect(CORE if options.core else UMBRELLA, headers)
+    for root in SMALL if options.small else [CORE if options.core else UMBRELLA]:
+        collect(root, headers)
     lines = list(amalgamate(headers))
     if macros := leaked(lines):
         sys.exit("macros left defined: " + " ".join(macros))

@@ -95,8 +95,7 @@ if ! {
 fi
 export PKG_CONFIG_PATH="$work/moved/share/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
 
-cp "$work/moved/share/agora-token/agora_token.hpp" \
-    "$work/moved/share/agora-token/agora_token_core.hpp" "$work/consumers/single_header"
+cp "$work/moved/share/agora-token/"*.hpp "$work/consumers/single_header"
 mkdir "$work/consumers/meson/subprojects"
 ln -s "$root" "$work/consumers/meson/subprojects/agora-token"
 ln -s "$root" "$work/consumers/fetch_content/agora-token"
@@ -112,6 +111,11 @@ if has cmake; then
     consumer "fetch_content" with_fetch_content
 else
     skip "cmake, core, fetch_content" "no cmake here"
+fi
+if has clang++-19; then
+    consumer "module" ./build.sh "$work/moved"
+else
+    skip "module" "no clang++-19 here"
 fi
 if has conan; then
     consumer "conan" with_conan

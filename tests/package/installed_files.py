@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 PACKAGE_FILES = [
+    "share/agora-token/agora_token.cppm",
     "share/cmake/agora-token/agora-tokenConfig.cmake",
     "share/cmake/agora-token/agora-tokenConfigVersion.cmake",
     "share/cmake/agora-token/agora-token-targets.cmake",
