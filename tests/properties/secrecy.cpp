@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fuzz/support/crypto.hpp"
+#include "fuzz/support/question.hpp"
 #include "fuzz/support/signed_text.hpp"
 #include "random.hpp"
 
