@@ -18,6 +18,7 @@
 #include <agora_token/legacy/detail/key_parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/detail/version_verifier.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -81,95 +82,91 @@ constexpr auto find_signer(Mac& code, const key_content& token, const certificat
 /// A key whose signature, times and use for an intent were checked.
 using verified_key = verified<key_content>;
 
+namespace detail {
+
+/// What a verifier checks: see basic_key_verifier.
+template <mac_160 Mac>
+class key_checker {
+  public:
+    using content_type = key_content;
+    using crypto_type = Mac;
+
+    constexpr explicit key_checker(Mac code) noexcept : code_{std::move(code)} {}
+
+    [[nodiscard]] constexpr auto check(const key_content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
+        -> result<agora_token::detail::proof>;
+    [[nodiscard]] static constexpr auto parse(std::string_view text,
+                                              const read_options& options) noexcept {
+        return parse_key(text, options);
+    }
+
+  private:
+    Mac code_;
+};
+
+} // namespace detail
+
 /// Verifies keys 001 to 005, which old SDKs accept. Not safe to share between threads: keep one for
 /// each. Serves any app; movable; one that was moved from returns crypto_unavailable. Does not
 /// allocate for keys that parse_key() keeps inside their object.
 ///
 /// Keys sign their channel without carrying it, 004 and 005 their user too, and 004 its service, so
 /// a signature that does not fit cannot say which of them is wrong.
+///
+/// verify() checks the App ID and the signature and then, in this order: the user, the times, what
+/// the key is for. A key's user is a uid, and "" stands for uid 0; no key has any other text.
+/// - token: moved from on success only.
+/// - keys: the certificates to try, in this order.
+/// - wanted: join, legacy::use_key, or any_use with a channel and a user; any_use accepts a
+/// 004 key of whichever service.
+/// - now: the present time.
+/// - options: leeway, longest lifetime, App ID (whose case 005 loses); its read options are
+/// not used here.
+///
+/// Returns the key; misuse: no_certificate, too_many_certificates, intent_required,
+/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+/// signature_or_identity_mismatch; rejected: user_mismatch (002 and 003), user_not_in_version
+/// (a user was asked of a 001 key, which is for everybody), issued_in_future, expired,
+/// lifetime_too_long, service_missing, privilege_missing (keys grant none; position: the
+/// privilege's number); crypto_unavailable. Signatures are compared in constant time.
 template <mac_160 Mac>
-class basic_key_verifier {
-  public:
-    /// A verifier, or the MAC's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_key_verifier> {
-        return Mac::make().transform(
-            [](Mac&& code) { return basic_key_verifier{std::move(code)}; });
-    }
-
-    /// Checks the App ID and the signature and then, in this order: the user, the times, what the
-    /// key is for. A key's user is a uid, and "" stands for uid 0; no key has any other text.
-    /// @param token moved from on success only.
-    /// @param keys the certificates to try, in this order.
-    /// @param wanted join, legacy::use_key, or any_use with a channel and a user; any_use accepts a
-    /// 004 key of whichever service.
-    /// @param now the present time.
-    /// @param options leeway, longest lifetime, App ID (whose case 005 loses); its read options are
-    /// not used here.
-    /// @return the key; misuse: no_certificate, too_many_certificates, intent_required,
-    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
-    /// signature_or_identity_mismatch; rejected: user_mismatch (002 and 003), user_not_in_version
-    /// (a user was asked of a 001 key, which is for everybody), issued_in_future, expired,
-    /// lifetime_too_long, service_missing, privilege_missing (keys grant none; position: the
-    /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
-    [[nodiscard]] constexpr auto verify(unverified_key&& token, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_key> {
-        const auto found = check(token.unverified_content(), keys, wanted, now, options);
-        if (!found) {
-            return found.error();
-        }
-        return agora_token::detail::verifier_key::trust(std::move(token), *found);
-    }
-    /// Parses a text and verifies it. Errors of parse_key() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_key> {
-        return parse_key(text, options.read).and_then([&](unverified_key&& token) {
-            return verify(std::move(token), keys, wanted, now, options);
-        });
-    }
-
-  private:
-    constexpr explicit basic_key_verifier(Mac code) noexcept : code_{std::move(code)} {}
-
-    [[nodiscard]] constexpr auto check(const key_content& token, const certificates& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-        -> result<agora_token::detail::proof>;
-    Mac code_;
-};
+using basic_key_verifier = agora_token::detail::version_verifier<detail::key_checker<Mac>>;
 
 //=== implementation ===//
 
+namespace detail {
+
 template <mac_160 Mac>
-constexpr auto basic_key_verifier<Mac>::check(const key_content& token, const certificates& keys,
-                                              const intent& wanted, sys_seconds now,
-                                              const verify_options& options) noexcept
+constexpr auto key_checker<Mac>::check(const key_content& token, const certificates& keys,
+                                       const intent& wanted, sys_seconds now,
+                                       const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
     if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
         return ready.error();
     }
-    const auto who = detail::key_identity_of(token, wanted);
+    const auto who = key_identity_of(token, wanted);
     if (!who && who.error().code != errc::signature_or_identity_mismatch) {
         return who.error();
     }
-    if (const auto own = detail::check_app_id(token, options); !own) {
+    if (const auto own = check_app_id(token, options); !own) {
         return own.error();
     }
     if (!who) {
         return who.error();
     }
-    const auto key = detail::find_signer(code_, token, keys, *who);
+    const auto key = find_signer(code_, token, keys, *who);
     if (!key) {
         return key.error();
     }
-    if (const auto served = detail::judge_key(token, wanted, now, options); !served) {
+    if (const auto served = judge_key(token, wanted, now, options); !served) {
         return served.error();
     }
     return agora_token::detail::proof{*key};
 }
+
+} // namespace detail
 
 } // namespace agora_token::inline v0_1::legacy
 

@@ -14,6 +14,7 @@
 #include <agora_token/legacy/detail/signaling_signer.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/detail/version_verifier.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
@@ -52,60 +53,52 @@ constexpr auto find_signer(Hash& hash, const signaling_content& token, const cer
 /// A signaling token whose hash, end and use for an intent were checked.
 using verified_signaling_token = verified<signaling_content>;
 
-/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
-/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
-/// Does not allocate.
+namespace detail {
+
+/// What a verifier checks: see basic_signaling_verifier.
 template <hash_128 Hash>
-class basic_signaling_verifier {
+class signaling_checker {
   public:
-    /// A verifier, or the hash's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_signaling_verifier> {
-        return Hash::make().transform(
-            [](Hash&& hash) { return basic_signaling_verifier{std::move(hash)}; });
-    }
+    using content_type = signaling_content;
+    using crypto_type = Hash;
 
-    /// Checks the App ID and the hash over the account and then that the token has not ended; one
-    /// that ends in 1970 (zero) never does.
-    /// @param token moved from on success only.
-    /// @param keys the certificates to try, in this order.
-    /// @param wanted log_in_to_rtm, or any_use with the account as user.
-    /// @param now the present time.
-    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
-    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
-    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
-    /// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
-    /// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
-    /// Hashes are compared in constant time.
-    [[nodiscard]] constexpr auto
-    verify(unverified_signaling_token&& token, const certificates& keys, const intent& wanted,
-           given_time now = system_now(), const verify_options& options = {}) noexcept
-        -> result<verified_signaling_token> {
-        const auto found = check(token.unverified_content(), keys, wanted, now, options);
-        if (!found) {
-            return found.error();
-        }
-        return agora_token::detail::verifier_key::trust(std::move(token), *found);
-    }
-    /// Parses a text and verifies it. Errors of parse_signaling() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_signaling_token> {
-        return parse_signaling(text, options.read)
-            .and_then([&](unverified_signaling_token&& token) {
-                return verify(std::move(token), keys, wanted, now, options);
-            });
-    }
-
-  private:
-    constexpr explicit basic_signaling_verifier(Hash hash) noexcept : hash_{std::move(hash)} {}
+    constexpr explicit signaling_checker(Hash hash) noexcept : hash_{std::move(hash)} {}
 
     [[nodiscard]] constexpr auto check(const signaling_content& token, const certificates& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
+    [[nodiscard]] static constexpr auto parse(std::string_view text,
+                                              const read_options& options) noexcept {
+        return parse_signaling(text, options);
+    }
+
+  private:
     Hash hash_;
 };
+
+} // namespace detail
+
+/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
+/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
+/// Does not allocate.
+///
+/// verify() checks the App ID and the hash over the account and then that the token has not ended;
+/// one that ends in 1970 (zero) never does.
+/// - token: moved from on success only.
+/// - keys: the certificates to try, in this order.
+/// - wanted: log_in_to_rtm, or any_use with the account as user.
+/// - now: the present time.
+/// - options: leeway, longest lifetime, App ID; its read options are not used here.
+///
+/// Returns the token; misuse: no_certificate, too_many_certificates, intent_required,
+/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+/// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
+/// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
+/// Hashes are compared in constant time.
+template <hash_128 Hash>
+using basic_signaling_verifier =
+    agora_token::detail::version_verifier<detail::signaling_checker<Hash>>;
 
 //=== implementation ===//
 
@@ -135,13 +128,11 @@ constexpr auto judge_signaling(const signaling_content& token, const intent& wan
     return {};
 }
 
-} // namespace detail
-
 template <hash_128 Hash>
-constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& token,
-                                                     const certificates& keys, const intent& wanted,
-                                                     sys_seconds now,
-                                                     const verify_options& options) noexcept
+constexpr auto signaling_checker<Hash>::check(const signaling_content& token,
+                                              const certificates& keys, const intent& wanted,
+                                              sys_seconds now,
+                                              const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
     if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
         return ready.error();
@@ -157,15 +148,17 @@ constexpr auto basic_signaling_verifier<Hash>::check(const signaling_content& to
     if (!wanted.user()) {
         return errc::signature_or_identity_mismatch;
     }
-    const auto key = detail::find_signer(hash_, token, keys, *wanted.user());
+    const auto key = find_signer(hash_, token, keys, *wanted.user());
     if (!key) {
         return key.error();
     }
-    if (const auto served = detail::judge_signaling(token, wanted, now, options); !served) {
+    if (const auto served = judge_signaling(token, wanted, now, options); !served) {
         return served.error();
     }
     return agora_token::detail::proof{*key};
 }
+
+} // namespace detail
 
 } // namespace agora_token::inline v0_1::legacy
 

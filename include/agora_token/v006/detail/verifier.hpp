@@ -16,6 +16,7 @@
 #include <agora_token/v006/detail/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/detail/version_verifier.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -29,61 +30,23 @@ namespace agora_token::inline v0_1::v006 {
 /// A 006 token whose signature, times and use for an intent were checked.
 using verified_token = verified<content>;
 
-/// Verifies 006 tokens. Not safe to share between threads: keep one for each. Serves any app;
-/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
-/// parse() keeps inside their object.
-///
-/// 006 signs App ID, channel and user as one text without separators and carries of channel and
-/// user only CRC-32 that it does not sign. So a signature that does not fit cannot say what of them
-/// is wrong, and a token for channel "ab" and user "c" has the signature of one for "a" and "bc":
-/// see SECURITY.md. 007 has neither fault.
+namespace detail {
+
+/// What a verifier checks: see basic_verifier.
 template <mac_256 Mac>
-class basic_verifier {
+class checker {
   public:
-    /// A verifier, or the MAC's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_verifier> {
-        return Mac::make().transform([](Mac&& code) { return basic_verifier{std::move(code)}; });
-    }
+    using content_type = content;
+    using crypto_type = Mac;
 
-    /// Checks the App ID and the signature over channel and user and then, in this order: the
-    /// CRC-32 of both, the end, the privileges. A token for uid 0 is for everybody, as in 007.
-    /// @param token moved from on success only.
-    /// @param keys the certificates to try, in this order.
-    /// @param wanted what the token is to be used for; must name a channel and a user, or for
-    /// log_in_to_rtm the user.
-    /// @param now the present time.
-    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
-    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
-    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
-    /// signature_or_identity_mismatch; rejected: channel_mismatch, user_mismatch, expired,
-    /// lifetime_too_long, service_missing, privilege_missing and privilege_expired (position: the
-    /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
-    [[nodiscard]] constexpr auto verify(unverified_token&& token, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_token> {
-        return check(token.unverified_content(), keys, wanted, now, options)
-            .and_then([&](const agora_token::detail::proof& found) {
-                return agora_token::detail::verifier_key::trust(std::move(token), found);
-            });
-    }
-    /// Parses a text and verifies it. Errors of parse() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_token> {
-        return agora_token::detail::verifier_key::read<content>(
-            text, options.read,
-            [&](const content& token) { return check(token, keys, wanted, now, options); });
-    }
-
-  private:
-    constexpr explicit basic_verifier(Mac code) noexcept : code_{std::move(code)} {}
+    constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
 
     [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
+
+  private:
     // The index of the certificate that signed the token over these texts.
     [[nodiscard]] constexpr auto find_signer(const content& token, const certificates& keys,
                                              const detail::identity& who) noexcept
@@ -104,17 +67,47 @@ class basic_verifier {
     bool has_key_ = false;
 };
 
+} // namespace detail
+
+/// Verifies 006 tokens. Not safe to share between threads: keep one for each. Serves any app;
+/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
+/// parse() keeps inside their object.
+///
+/// 006 signs App ID, channel and user as one text without separators and carries of channel and
+/// user only CRC-32 that it does not sign. So a signature that does not fit cannot say what of them
+/// is wrong, and a token for channel "ab" and user "c" has the signature of one for "a" and "bc":
+/// see SECURITY.md. 007 has neither fault.
+///
+/// verify() checks the App ID and the signature over channel and user and then, in this order: the
+/// CRC-32 of both, the end, the privileges. A token for uid 0 is for everybody, as in 007.
+/// - token: moved from on success only.
+/// - keys: the certificates to try, in this order.
+/// - wanted: what the token is to be used for; must name a channel and a user, or for
+/// log_in_to_rtm the user.
+/// - now: the present time.
+/// - options: leeway, longest lifetime, App ID; its read options are not used here.
+///
+/// Returns the token; misuse: no_certificate, too_many_certificates, intent_required,
+/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+/// signature_or_identity_mismatch; rejected: channel_mismatch, user_mismatch, expired,
+/// lifetime_too_long, service_missing, privilege_missing and privilege_expired (position: the
+/// privilege's number); crypto_unavailable. Signatures are compared in constant time.
+template <mac_256 Mac>
+using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac>>;
+
 //=== implementation ===//
 
+namespace detail {
+
 template <mac_256 Mac>
-constexpr auto basic_verifier<Mac>::check(const content& token, const certificates& keys,
-                                          const intent& wanted, sys_seconds now,
-                                          const verify_options& options) noexcept
+constexpr auto checker<Mac>::check(const content& token, const certificates& keys,
+                                   const intent& wanted, sys_seconds now,
+                                   const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
     if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
         return ready.error();
     }
-    const auto who = detail::identity_of(token, wanted);
+    const auto who = identity_of(token, wanted);
     if (!who && who.error().code != errc::signature_or_identity_mismatch) {
         return who.error();
     }
@@ -140,16 +133,15 @@ constexpr auto basic_verifier<Mac>::check(const content& token, const certificat
     if (!agora_token::detail::is_short_lived(token.expires_at(), now, options)) {
         return errc::lifetime_too_long;
     }
-    if (const auto served = detail::judge(token, wanted, now, options.leeway); !served) {
+    if (const auto served = judge(token, wanted, now, options.leeway); !served) {
         return served.error();
     }
     return agora_token::detail::proof{*key};
 }
 
 template <mac_256 Mac>
-constexpr auto basic_verifier<Mac>::find_signer(const content& token, const certificates& keys,
-                                                const detail::identity& who) noexcept
-    -> result<std::size_t> {
+constexpr auto checker<Mac>::find_signer(const content& token, const certificates& keys,
+                                         const identity& who) noexcept -> result<std::size_t> {
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         use_key(keys.all()[i]);
         code_.update(token.app_id());
@@ -167,6 +159,8 @@ constexpr auto basic_verifier<Mac>::find_signer(const content& token, const cert
     }
     return errc::signature_or_identity_mismatch;
 }
+
+} // namespace detail
 
 } // namespace agora_token::inline v0_1::v006
 

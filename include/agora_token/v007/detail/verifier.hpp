@@ -14,6 +14,7 @@
 #include <agora_token/v007/detail/parse.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/detail/checks.hpp>
+#include <agora_token/vocabulary/detail/version_verifier.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -28,60 +29,23 @@ namespace agora_token::inline v0_1::v007 {
 /// A 007 token whose signature, times and use for an intent were checked.
 using verified_token = verified<content>;
 
-/// Verifies 007 tokens. Not safe to share between threads: keep one for each. Serves any app;
-/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
-/// parse() keeps inside their object.
-///
-///     auto verifier = at::v007::verifier::make();
-///     auto token = verifier->verify(text, certificate, at::join{"lobby", at::user::uid(42)});
+namespace detail {
+
+/// What a verifier checks: see basic_verifier.
 template <mac_256 Mac>
-class basic_verifier {
+class checker {
   public:
-    /// A verifier, or the MAC's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<basic_verifier> {
-        return Mac::make().transform([](Mac&& code) { return basic_verifier{std::move(code)}; });
-    }
+    using content_type = content;
+    using crypto_type = Mac;
 
-    /// Checks the App ID and the signature and then, in this order: the services' channel and user
-    /// (one service must cover both), the times, the services' privileges. Nothing in a token is
-    /// judged before its signature.
-    /// @param token moved from on success only.
-    /// @param keys the certificates to try, in this order.
-    /// @param wanted what the token is to be used for.
-    /// @param now the present time.
-    /// @param options leeway, longest lifetime, App ID; its read options are not used here.
-    /// @return the token; misuse: no_certificate, too_many_certificates, intent_required,
-    /// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
-    /// signature_mismatch; rejected: channel_mismatch, user_mismatch,
-    /// issued_in_future, expired, service_missing, privilege_missing and privilege_expired
-    /// (position: the privilege's number); crypto_unavailable. Signatures are compared in constant
-    /// time. After the signature the time is linear in the payload.
-    [[nodiscard]] constexpr auto verify(unverified_token&& token, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_token> {
-        return check(token.unverified_content(), keys, wanted, now, options)
-            .and_then([&](const agora_token::detail::proof& found) {
-                return agora_token::detail::verifier_key::trust(std::move(token), found);
-            });
-    }
-    /// Parses a text and verifies it. Errors of parse() and of the other verify().
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
-        -> result<verified_token> {
-        return agora_token::detail::verifier_key::read<content>(
-            text, options.read,
-            [&](const content& token) { return check(token, keys, wanted, now, options); });
-    }
-
-  private:
-    constexpr explicit basic_verifier(Mac code) noexcept : code_{std::move(code)} {}
+    constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
 
     [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
+
+  private:
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto find_signer(const content& token,
                                              const certificates& keys) noexcept
@@ -90,12 +54,41 @@ class basic_verifier {
     Mac code_;
 };
 
+} // namespace detail
+
+/// Verifies 007 tokens. Not safe to share between threads: keep one for each. Serves any app;
+/// movable; one that was moved from returns crypto_unavailable. Does not allocate for tokens that
+/// parse() keeps inside their object.
+///
+///     auto verifier = at::v007::verifier::make();
+///     auto token = verifier->verify(text, certificate, at::join{"lobby", at::user::uid(42)});
+///
+/// verify() checks the App ID and the signature and then, in this order: the services' channel and
+/// user (one service must cover both), the times, the services' privileges. Nothing in a token is
+/// judged before its signature.
+/// - token: moved from on success only.
+/// - keys: the certificates to try, in this order.
+/// - wanted: what the token is to be used for.
+/// - now: the present time.
+/// - options: leeway, longest lifetime, App ID; its read options are not used here.
+///
+/// Returns the token; misuse: no_certificate, too_many_certificates, intent_required,
+/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+/// signature_mismatch; rejected: channel_mismatch, user_mismatch,
+/// issued_in_future, expired, service_missing, privilege_missing and privilege_expired
+/// (position: the privilege's number); crypto_unavailable. Signatures are compared in constant
+/// time. After the signature the time is linear in the payload.
+template <mac_256 Mac>
+using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac>>;
+
 //=== implementation ===//
 
+namespace detail {
+
 template <mac_256 Mac>
-constexpr auto basic_verifier<Mac>::check(const content& token, const certificates& keys,
-                                          const intent& wanted, sys_seconds now,
-                                          const verify_options& options) noexcept
+constexpr auto checker<Mac>::check(const content& token, const certificates& keys,
+                                   const intent& wanted, sys_seconds now,
+                                   const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
     if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
         return ready.error();
@@ -107,9 +100,8 @@ constexpr auto basic_verifier<Mac>::check(const content& token, const certificat
     if (!key) {
         return key.error();
     }
-    const auto found = detail::judge(token, wanted, now, options.leeway);
-    if (found.reached == detail::progress::other_channel
-        || found.reached == detail::progress::other_user) {
+    const auto found = judge(token, wanted, now, options.leeway);
+    if (found.reached == progress::other_channel || found.reached == progress::other_user) {
         return found.fault;
     }
     if (!agora_token::detail::is_issued(token.issued_at(), now, options.leeway)) {
@@ -120,23 +112,21 @@ constexpr auto basic_verifier<Mac>::check(const content& token, const certificat
             options.leeway)) {
         return errc::expired;
     }
-    if (found.reached != detail::progress::serves) {
+    if (found.reached != progress::serves) {
         return found.fault;
     }
     return agora_token::detail::proof{*key, found.service};
 }
 
 template <mac_256 Mac>
-constexpr auto basic_verifier<Mac>::find_signer(const content& token,
-                                                const certificates& keys) noexcept
+constexpr auto checker<Mac>::find_signer(const content& token, const certificates& keys) noexcept
     -> result<std::size_t> {
     const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
     for (std::size_t i = 0; i < keys.all().size(); ++i) {
         secret_bytes<32> of_second;
         secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        if (!detail::key_of_second(code_, keys.all()[i].reveal(), issued_at, of_second)
-            || !detail::sign_message(code_, of_second, token.salt(), token.message(),
-                                     expected.span())) {
+        if (!key_of_second(code_, keys.all()[i].reveal(), issued_at, of_second)
+            || !sign_message(code_, of_second, token.salt(), token.message(), expected.span())) {
             return errc::crypto_unavailable;
         }
         if (equal_in_constant_time(expected.view(), token.signature())) {
@@ -145,6 +135,8 @@ constexpr auto basic_verifier<Mac>::find_signer(const content& token,
     }
     return errc::signature_mismatch;
 }
+
+} // namespace detail
 
 } // namespace agora_token::inline v0_1::v007
 

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+/// @file
+/// The calls that the verifiers of all versions have alike.
+
+#ifndef AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
+#define AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
+
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/intents.hpp>
+#include <agora_token/vocabulary/trust.hpp>
+#include <agora_token/vocabulary/verify_options.hpp>
+
+#include <string_view>
+#include <utility>
+
+namespace agora_token::inline v0_1::detail {
+
+/// A verifier around what one version checks. `Checker` is made of its `crypto_type`; its check()
+/// returns a proof for content that is genuine, in time and good for the intent.
+template <class Checker>
+class version_verifier {
+    using content = typename Checker::content_type;
+
+  public:
+    /// A verifier, or the error of its crypto (crypto_unavailable, out_of_memory).
+    [[nodiscard]] static constexpr auto make() noexcept -> result<version_verifier> {
+        using crypto = typename Checker::crypto_type;
+        return crypto::make().transform(
+            [](crypto&& made) { return version_verifier{Checker{std::move(made)}}; });
+    }
+
+    /// Verifies a parsed token, which is moved from on success only. `options.read` is not used.
+    [[nodiscard]] constexpr auto verify(unverified<content>&& token, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
+        -> result<verified<content>> {
+        const auto found = checker_.check(token.unverified_content(), keys, wanted, now, options);
+        return found ? verifier_key::trust(std::move(token), *found)
+                     : result<verified<content>>{found.error()};
+    }
+    /// Parses a text and verifies it.
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+                                        const intent& wanted, given_time now = system_now(),
+                                        const verify_options& options = {}) noexcept
+        -> result<verified<content>> {
+        if constexpr (requires { Checker::parse(text, options.read); }) {
+            auto token = Checker::parse(text, options.read);
+            return token ? verify(*std::move(token), keys, wanted, now, options)
+                         : result<verified<content>>{token.error()};
+        } else {
+            return verifier_key::read<content>(text, options.read, [&](const content& token) {
+                return checker_.check(token, keys, wanted, now, options);
+            });
+        }
+    }
+
+  private:
+    constexpr explicit version_verifier(Checker checker) noexcept : checker_{std::move(checker)} {}
+
+    Checker checker_;
+};
+
+} // namespace agora_token::inline v0_1::detail
+
+#endif // AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
