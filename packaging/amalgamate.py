@@ -28,7 +28,7 @@ DOC = re.compile(r"///(?!<)")
 DETAIL = re.compile(r"(} // )?namespace (\w+::)*detail\b")
 REMARK = re.compile(r"\s+//(?!/)[^\"]*$")
 KEPT_MACRO = re.compile(r"AGORA_TOKEN_((\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))|LIFETIMEBOUND"
-                        r"|ALWAYS_INLINE|NOINLINE)")
+                        r"|ALWAYS_INLINE|NOINLINE|VARIANT_CONSTEXPR)")
 
 
 class Header:

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace command {
 
@@ -22,6 +24,12 @@ class help_format : public CLI::Formatter {
   public:
     auto make_option_usage(const CLI::Option* option) const -> std::string override {
         return make_option_name(option, true);
+    }
+    // Newer CLI11 leaves out the word that help2man looks for, and begins with an empty line.
+    auto make_usage(const CLI::App* app, std::string name) const -> std::string override {
+        auto usage = CLI::Formatter::make_usage(app, std::move(name));
+        usage.erase(0, usage.find_first_not_of('\n'));
+        return usage.starts_with("Usage:") ? usage : "Usage: " + usage;
     }
 };
 
@@ -213,6 +221,7 @@ void describe(CLI::App& app, invocation& all) {
     app.formatter(std::make_shared<help_format>());
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app.get_formatter()->label("Positionals", "Arguments");
+    app.get_formatter()->label("POSITIONALS", "Arguments"); // of newer CLI11
     app.set_version_flag("--version", "agora-token " + std::to_string(AGORA_TOKEN_VERSION_MAJOR)
                                           + "." + std::to_string(AGORA_TOKEN_VERSION_MINOR) + "."
                                           + std::to_string(AGORA_TOKEN_VERSION_PATCH));

@@ -17,6 +17,8 @@
 #include <agora_token/builder/detail/rtc.hpp>
 #include <agora_token/crypto/detail/hmac.hpp>
 #include <agora_token/crypto/detail/salt.hpp>
+#include <agora_token/crypto/detail/seeded_salts.hpp>
+#include <agora_token/crypto/detail/unavailable.hpp>
 #include <agora_token/explain/detail/describe.hpp>
 #include <agora_token/explain/detail/explain.hpp>
 #include <agora_token/legacy/detail/key_signer.hpp>

@@ -10,6 +10,8 @@
 
 #include <agora_token/detail/botan_required.hpp>
 
+#include <agora_token/detail/attributes.hpp>
+
 // IWYU pragma: begin_exports
 #include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token/verify/detail/verifier.hpp>
@@ -31,18 +33,18 @@ using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 ///     }
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
-[[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                    const intent& wanted, given_time now = system_now(),
-                                    const verify_options& options = {}) noexcept
+[[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+verify(std::string_view text, const certificates& keys, const intent& wanted,
+       given_time now = system_now(), const verify_options& options = {}) noexcept
     -> result<verified_token> {
     return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now, options);
 }
 /// The same, accepting exactly these versions: `verify(..., accept(token_version::v003))`.
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
-[[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                    const intent& wanted, given_time now,
-                                    accepted_versions versions) noexcept -> result<verified_token> {
+[[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+verify(std::string_view text, const certificates& keys, const intent& wanted, given_time now,
+       accepted_versions versions) noexcept -> result<verified_token> {
     return verify<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now,
                                               verify_options{.accept = versions});
 }

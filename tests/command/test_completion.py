@@ -17,7 +17,7 @@ from tool import COMMANDS, Case, environment
 class Scripts(Case):
     def long_options(self, command):
         text = self.run_tool(*command, "--help").out
-        return sorted(set(re.findall(r"(?m)^  (?:-h,)?(--[a-z-]+)", text)))
+        return sorted(set(re.findall(r"(?m)^ {2,10}(?:-h, *)?(--[a-z-]+)", text)))
 
     def test_bash_offers_what_help_lists(self):
         script = self.run_tool("completion", "bash").out

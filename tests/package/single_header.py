@@ -14,7 +14,7 @@ import sys
 
 INCLUDE = re.compile(r"^\s*#\s*include <[^>]+>", re.MULTILINE)
 OURS = re.compile(r"AGORA_TOKEN_((\w+_)?(HPP_INCLUDED|VERSION_(MAJOR|MINOR|PATCH))|LIFETIMEBOUND"
-                  r"|ALWAYS_INLINE|NOINLINE)")
+                  r"|ALWAYS_INLINE|NOINLINE|VARIANT_CONSTEXPR)")
 
 
 def macros(compiler, text):

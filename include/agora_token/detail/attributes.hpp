@@ -10,6 +10,8 @@
 #ifndef AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED
 
+#include <version>
+
 #if defined(__has_cpp_attribute)
 
 // What is returned or made points into this object or argument: a temporary gets a warning.
@@ -41,6 +43,14 @@
 #endif
 #ifndef AGORA_TOKEN_NOINLINE
 #define AGORA_TOKEN_NOINLINE
+#endif
+
+// For functions that return or keep a std::variant: libc++ before 20 has none that can be destroyed
+// when compiling, and compilers before C++23 then refuse them as constexpr.
+#if defined(_LIBCPP_VERSION) && __cpp_lib_variant < 202106L
+#define AGORA_TOKEN_VARIANT_CONSTEXPR inline
+#else
+#define AGORA_TOKEN_VARIANT_CONSTEXPR constexpr
 #endif
 
 #endif // AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED

@@ -8,6 +8,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_EXPECTED_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_EXPECTED_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/explain/detail/explain.hpp>
 #include <agora_token/legacy/detail/intent.hpp>
 
@@ -89,8 +90,9 @@ struct expected {
 };
 
 template <mac_256 Mac, mac_160 LegacyMac = no_mac_160, legacy::hash_128 LegacyHash = no_hash_128>
-[[nodiscard]] constexpr auto explain(std::string_view text, const expected& wanted,
-                                     const read_options& read = {}) noexcept -> explanation {
+[[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+explain(std::string_view text, const expected& wanted, const read_options& read = {}) noexcept
+    -> explanation {
     return explain<Mac, LegacyMac, LegacyHash>(text, wanted.as_intent(), wanted.as_options(read));
 }
 

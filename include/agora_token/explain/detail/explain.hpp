@@ -10,6 +10,7 @@
 
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/unavailable.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/explain/detail/content.hpp>
 #include <agora_token/explain/detail/content_006.hpp>
 #include <agora_token/explain/detail/content_007.hpp>
@@ -47,8 +48,9 @@ namespace agora_token::inline v0_1 {
 /// @param asked what the client tried to do; nothing where that is not known.
 /// @param options what else is known, and limits.
 template <mac_256 Mac, mac_160 LegacyMac = no_mac_160, legacy::hash_128 LegacyHash = no_hash_128>
-[[nodiscard]] constexpr auto explain(std::string_view text, const intent& asked = {},
-                                     const explain_options& options = {}) noexcept -> explanation;
+[[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+explain(std::string_view text, const intent& asked = {},
+        const explain_options& options = {}) noexcept -> explanation;
 
 //=== implementation ===//
 
@@ -60,7 +62,7 @@ class explainer {
     constexpr explainer(const intent& asked, const explain_options& options) noexcept
         : out_{asked, options} {}
 
-    constexpr auto run(std::string_view text) noexcept -> explanation {
+    AGORA_TOKEN_VARIANT_CONSTEXPR auto run(std::string_view text) noexcept -> explanation {
         received_text received{out_, text, out_.options().read};
         const bool is_read = received.read();
         spaced_app_id_ = received.spaced_app_id();
@@ -327,8 +329,8 @@ constexpr void explainer<Mac, LegacyMac, LegacyHash>::check_old_signature(unchec
 } // namespace detail
 
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
-constexpr auto explain(std::string_view text, const intent& asked,
-                       const explain_options& options) noexcept -> explanation {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto explain(std::string_view text, const intent& asked,
+                                           const explain_options& options) noexcept -> explanation {
     return detail::explainer<Mac, LegacyMac, LegacyHash>{asked, options}.run(text);
 }
 

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_EXPLANATION_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_EXPLANATION_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/parse.hpp>
@@ -261,7 +262,7 @@ class recorder {
         return *made_.token_;
     }
     /// The explanation with its findings in order; equal ones stay as they were found.
-    [[nodiscard]] constexpr auto finish() && noexcept -> explanation {
+    [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto finish() && noexcept -> explanation {
         const auto before = [](const finding& a, const finding& b) {
             return a.severity != b.severity ? a.severity < b.severity : a.code < b.code;
         };

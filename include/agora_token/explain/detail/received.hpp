@@ -8,6 +8,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_RECEIVED_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_RECEIVED_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/explain/detail/foreign_content.hpp>
@@ -110,9 +111,10 @@ class received_text {
     constexpr auto read_version(const normalized_text& meant) noexcept -> bool;
     constexpr void check_transport(const normalized_text& meant) noexcept;
     constexpr void check_version(std::size_t size) noexcept;
-    constexpr auto parse_any(std::string_view text) noexcept -> bool;
+    AGORA_TOKEN_VARIANT_CONSTEXPR auto parse_any(std::string_view text) noexcept -> bool;
     constexpr auto parse_tail(std::string_view text) noexcept -> bool;
-    constexpr auto parse_lenient(std::string_view text, error strict) noexcept -> bool;
+    AGORA_TOKEN_VARIANT_CONSTEXPR auto parse_lenient(std::string_view text, error strict) noexcept
+        -> bool;
     constexpr auto parse_foreign(std::string_view text, error cause, bool has_prefix) noexcept
         -> bool;
     constexpr auto keep(result<any_unverified_token>&& token) noexcept -> bool {
@@ -233,7 +235,8 @@ constexpr void received_text::check_version(std::size_t size) noexcept {
 }
 
 // Reads strictly, else leniently to say more; what only lenient reading accepts is refused too.
-constexpr auto received_text::parse_any(std::string_view text) noexcept -> bool {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_any(std::string_view text) noexcept
+    -> bool {
     options_.how = strictness::strict;
     auto strict = parse(text, options_);
     if (strict) {
@@ -264,7 +267,8 @@ constexpr auto received_text::parse_tail(std::string_view text) noexcept -> bool
     return true;
 }
 
-constexpr auto received_text::parse_lenient(std::string_view text, error strict) noexcept -> bool {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_lenient(std::string_view text,
+                                                                error strict) noexcept -> bool {
     auto lenient = parse(text, options_);
     if (!lenient) {
         if (is_modern()) {

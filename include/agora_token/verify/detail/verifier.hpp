@@ -9,6 +9,7 @@
 
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/unavailable.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/legacy/detail/key_verifier.hpp>
 #include <agora_token/legacy/detail/signaling_verifier.hpp>
 #include <agora_token/parse.hpp>
@@ -25,9 +26,9 @@ namespace detail {
 
 /// Verifies a text with the verifier of its version.
 template <class Verifier>
-constexpr auto verify_with(Verifier& code, std::string_view text, const certificates& keys,
-                           const intent& wanted, sys_seconds now,
-                           const verify_options& options) noexcept -> result<verified_token> {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto
+verify_with(Verifier& code, std::string_view text, const certificates& keys, const intent& wanted,
+            sys_seconds now, const verify_options& options) noexcept -> result<verified_token> {
     auto good = code.verify(text, keys, wanted, now, options);
     if (!good) {
         return good.error();
@@ -40,9 +41,10 @@ constexpr auto verify_with(Verifier& code, std::string_view text, const certific
 }
 /// The same with a verifier that is made for this one call.
 template <class Verifier>
-constexpr auto verify_with_new(std::string_view text, const certificates& keys,
-                               const intent& wanted, sys_seconds now,
-                               const verify_options& options) noexcept -> result<verified_token> {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_with_new(std::string_view text, const certificates& keys,
+                                                   const intent& wanted, sys_seconds now,
+                                                   const verify_options& options) noexcept
+    -> result<verified_token> {
     auto code = Verifier::make();
     return code ? verify_with(*code, text, keys, wanted, now, options)
                 : result<verified_token>{code.error()};
@@ -62,8 +64,9 @@ constexpr auto accepted_version(std::string_view text, const verify_options& opt
 /// Verifies a text of any version with crypto that is made for this one call, and only what its
 /// version needs.
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
-constexpr auto verify_once(std::string_view text, const certificates& keys, const intent& wanted,
-                           sys_seconds now, const verify_options& options) noexcept
+AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_once(std::string_view text, const certificates& keys,
+                                               const intent& wanted, sys_seconds now,
+                                               const verify_options& options) noexcept
     -> result<verified_token> {
     const auto version = accepted_version(text, options);
     if (!version) {
@@ -118,9 +121,9 @@ class basic_verifier {
     /// the errors of the version's own verifier: v007::basic_verifier, v006::basic_verifier,
     /// legacy::basic_key_verifier, legacy::basic_signaling_verifier; out_of_memory. Allocates as
     /// parse() does.
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now = system_now(),
-                                        const verify_options& options = {}) noexcept
+    [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+    verify(std::string_view text, const certificates& keys, const intent& wanted,
+           given_time now = system_now(), const verify_options& options = {}) noexcept
         -> result<verified_token> {
         const auto version = detail::accepted_version(text, options);
         if (!version) {
@@ -137,10 +140,9 @@ class basic_verifier {
         }
     }
     /// The same, accepting exactly these versions.
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
-                                        const intent& wanted, given_time now,
-                                        accepted_versions versions) noexcept
-        -> result<verified_token> {
+    [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
+    verify(std::string_view text, const certificates& keys, const intent& wanted, given_time now,
+           accepted_versions versions) noexcept -> result<verified_token> {
         return verify(text, keys, wanted, now, verify_options{.accept = versions});
     }
 

@@ -3,11 +3,11 @@
 
 /// @file
 /// Stands before the library's header of this name on the include path, so that the conformance
-/// runner and the unit tests run over other crypto where there is no Botan: AGORA_TOKEN_CRYPTO is
-/// openssl, cng or test (the hashes of tests/support).
+/// runner runs where there is no Botan: over OpenSSL, over Windows' crypto, or over the hashes of
+/// tests/support.
 
-#ifndef AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
-#define AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
+#ifndef AGORA_TOKEN_CRYPTO_DETAIL_BOTAN_HPP_INCLUDED
+#define AGORA_TOKEN_CRYPTO_DETAIL_BOTAN_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/hmac.hpp>
 #include <agora_token/crypto/detail/seeded_salts.hpp>
@@ -56,4 +56,4 @@ using hmac_sha1 = hmac<botan_sha1>;
 
 } // namespace agora_token::inline v0_1
 
-#endif // AGORA_TOKEN_CRYPTO_BOTAN_HPP_INCLUDED
+#endif // AGORA_TOKEN_CRYPTO_DETAIL_BOTAN_HPP_INCLUDED
