@@ -84,7 +84,9 @@ class inflater {
         return done;
     }
     /// How many bytes of the stream follow what was read.
-    [[nodiscard]] constexpr auto unread() const noexcept -> std::size_t { return in_.rest().size(); }
+    [[nodiscard]] constexpr auto unread() const noexcept -> std::size_t {
+        return in_.rest().size();
+    }
 
   private:
     // RFC 1950 2.2
