@@ -10,6 +10,8 @@
 
 #include <agora_token/detail/prerequisites.hpp>
 
+#include <agora_token/detail/not_streamed.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>

@@ -38,10 +38,10 @@ namespace agora_token::inline v0_1::detail::zlib {
 /// throws.
 template <class B>
 concept inflate_buffer = requires(B buffer, std::size_t size) {
-    { buffer.data() } -> std::same_as<char*>;
-    { buffer.capacity() } -> std::same_as<std::size_t>;
-    { buffer.reserve(size) } -> std::same_as<bool>;
-    buffer.resize(size);
+    { buffer.data() } noexcept -> std::same_as<char*>;
+    { buffer.capacity() } noexcept -> std::same_as<std::size_t>;
+    { buffer.reserve(size) } noexcept -> std::same_as<bool>;
+    { buffer.resize(size) } noexcept;
 };
 
 /// Replaces the content of `out` by what one whole zlib stream holds, at most `limit` bytes.

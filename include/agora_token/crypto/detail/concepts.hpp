@@ -15,15 +15,17 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace agora_token::inline v0_1 {
 
 /// A hash function: any number of update() calls make a message, finish() writes its digest and
 /// starts a new message. Failures inside are remembered and told by finish(), which then returns
-/// false. Objects are movable, used by one thread at a time.
+/// false: nothing may throw, as everything is called from functions that do not. Objects are
+/// movable, used by one thread at a time.
 template <class H>
 concept hash_function =
-    std::movable<H>
+    std::movable<H> && std::is_nothrow_move_constructible_v<H>
     && requires(H& hash, std::string_view bytes, std::span<char, H::digest_size> out) {
            { H::digest_size } -> std::convertible_to<std::size_t>;
            { H::block_size } -> std::convertible_to<std::size_t>;
@@ -35,7 +37,7 @@ concept hash_function =
 /// A message authentication code: set_key() once, then as for a hash_function. set_key() drops a
 /// message begun; the key stays for the messages that follow.
 template <class M>
-concept mac = std::movable<M>
+concept mac = std::movable<M> && std::is_nothrow_move_constructible_v<M>
               && requires(M& code, std::string_view bytes, std::span<char, M::digest_size> out) {
                      { M::digest_size } -> std::convertible_to<std::size_t>;
                      { M::make() } noexcept -> std::same_as<result<M>>;

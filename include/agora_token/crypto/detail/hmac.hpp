@@ -113,7 +113,7 @@ class alignas(64) hmac {
         }
         if (at != key.size()) {
             secret_bytes<16> last;
-            detail::copy_short(from + at, key.size() - at, last.span().data());
+            detail::copy_few(from + at, key.size() - at, last.span().data());
             put(at, detail::load_le64(last.view().data()),
                 detail::load_le64(last.view().data() + 8));
             at += 16;
