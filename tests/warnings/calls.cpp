@@ -43,8 +43,8 @@ auto may_enter(std::string_view text, const at::app_certificate& key, const at::
                const at::user& who) -> bool {
     return at::verify(text, key, at::join{room, who}).has_value();
 }
-auto why(std::string_view text) -> std::string {
-    return to_string(at::explain(text, {}));
+auto why(std::string_view text, const at::channel_name& room, const at::user& who) -> std::string {
+    return to_string(at::explain(text, at::join{room, who}));
 }
 
 } // namespace calls

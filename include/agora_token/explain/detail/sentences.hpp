@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_SENTENCES_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SENTENCES_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/explain/detail/variants.hpp>
 
 #include <string_view>

@@ -8,6 +8,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <cstdint>
 #include <string_view>
 #include <variant>
