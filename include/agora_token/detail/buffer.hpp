@@ -9,6 +9,7 @@
 #ifndef AGORA_TOKEN_DETAIL_BUFFER_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_BUFFER_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 
 #include <algorithm>
@@ -38,13 +39,16 @@ class buffer {
     auto operator=(const buffer&) -> buffer& = delete;
     constexpr ~buffer() { release(); }
 
-    [[nodiscard]] constexpr auto data() noexcept -> char* { return heap_ ? heap_ : inline_; }
-    [[nodiscard]] constexpr auto data() const noexcept -> const char* {
+    [[nodiscard]] constexpr auto data() noexcept AGORA_TOKEN_LIFETIMEBOUND -> char* {
+        return heap_ ? heap_ : inline_;
+    }
+    [[nodiscard]] constexpr auto data() const noexcept AGORA_TOKEN_LIFETIMEBOUND -> const char* {
         return heap_ ? heap_ : inline_;
     }
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     [[nodiscard]] constexpr auto capacity() const noexcept -> std::size_t { return capacity_; }
-    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto view() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {data(), size_};
     }
 

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_DETAIL_KEPT_TEXT_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_KEPT_TEXT_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 
 #include <algorithm>
@@ -43,7 +44,8 @@ class kept_text {
     }
     constexpr ~kept_text() = default;
 
-    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto view() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {other_ != nullptr ? other_ : own_, size_};
     }
 

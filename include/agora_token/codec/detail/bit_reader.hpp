@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_CODEC_DETAIL_BIT_READER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_DETAIL_BIT_READER_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/bytes.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/error.hpp>
@@ -24,7 +25,7 @@ class bit_reader {
     /// How many bits are available after a refill, unless the input is near its end.
     static constexpr unsigned full = 56;
 
-    constexpr explicit bit_reader(std::span<const char> bytes) noexcept
+    constexpr explicit bit_reader(std::span<const char> bytes AGORA_TOKEN_LIFETIMEBOUND) noexcept
         : data_{bytes.data()},
           size_{bytes.size()} {}
 

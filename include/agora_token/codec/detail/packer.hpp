@@ -8,6 +8,7 @@
 #ifndef AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
@@ -29,7 +30,7 @@ inline constexpr std::size_t max_wire_length = 65'535;
 class packer {
   public:
     /// Starts at the beginning of `out`, which must outlive the packer.
-    constexpr explicit packer(std::span<char> out) noexcept : out_{out} {}
+    constexpr explicit packer(std::span<char> out AGORA_TOKEN_LIFETIMEBOUND) noexcept : out_{out} {}
 
     /// Two bytes, least significant first.
     constexpr void u16(std::uint16_t value) noexcept {

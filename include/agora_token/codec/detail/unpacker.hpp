@@ -37,7 +37,8 @@ namespace agora_token::inline v0_1::detail {
 class unpacker {
   public:
     /// Starts at the beginning of `content`, whose bytes must outlive the views handed out.
-    constexpr explicit unpacker(std::string_view content) noexcept : content_{content} {}
+    constexpr explicit unpacker(std::string_view content AGORA_TOKEN_LIFETIMEBOUND) noexcept
+        : content_{content} {}
 
     // Inlined always: a position that lives in memory, not in a register, costs each field 2 ns.
 

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_CRYPTO_DETAIL_SECRET_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_DETAIL_SECRET_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/bytes.hpp>
 #include <agora_token/detail/words.hpp>
 
@@ -79,13 +80,15 @@ class secret_bytes {
     constexpr ~secret_bytes() { wipe(bytes_); }
 
     /// The bytes, to be filled.
-    [[nodiscard]] constexpr auto span() noexcept -> std::span<char, Size> {
+    [[nodiscard]] constexpr auto span() noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::span<char, Size> {
         return std::span<char, Size>{bytes_};
     }
     /// How many bytes.
     [[nodiscard]] static constexpr auto size() noexcept -> std::size_t { return Size; }
     /// The bytes, to be read.
-    [[nodiscard]] constexpr auto view() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto view() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {bytes_, Size};
     }
 
