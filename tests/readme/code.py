@@ -1,17 +1,36 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""Writes the README's C++ as a header: the first block as it stands, the second inside a function."""
+"""code.py README OUTPUT: writes the README's C++ as a header: the blocks in their order, as they stand,
+and a declaration that uses every name of the list "The names"."""
 
 import pathlib
 import re
 import sys
 
-blocks = re.findall(r"^```cpp\n(.*?)^```", pathlib.Path(sys.argv[1]).read_text(), re.M | re.S)
-assert len(blocks) == 2, f"the README has {len(blocks)} C++ blocks, not 2"
-declarations, statements = blocks
-pathlib.Path(sys.argv[2]).write_text(
-    declarations
-    + "\ninline auto builder_of(std::string_view app_id_text, std::string_view certificate_text) {\n"
-    + statements
-    + "    return builder;\n}\n"
-)
+HEAD = "#include <agora_token.hpp>\nnamespace at = agora_token;\n"
+
+
+def uses(block):
+    """Declarations for a list of names: `names  first  second  .member  // prose`."""
+    made = []
+    for number, line in enumerate(block.splitlines()):
+        words = re.sub(r"^\w+", "", line.split("//")[0]).split()
+        classes = [word for word in words if not word.startswith(".")]
+        members = [word[1:] for word in words if word.startswith(".")]
+        # A using-declaration names types, templates, functions and, in a derived class, members.
+        made += [f"using at::{name};" for name in classes if not members]
+        for index, name in enumerate(classes if members else []):
+            body = " ".join(f"using base::{member};" for member in members)
+            made.append(f"struct line_{number}_{index} : at::{name} "
+                        f"{{ using base = at::{name}; {body} }};")
+    assert len(made) > 40, "the README has no list of names"
+    # Two namespaces, since the same name may be there in two versions.
+    return "".join(f"namespace readme_name_{index} {{ {line} }}\n" for index, line in enumerate(made))
+
+
+if __name__ == "__main__":
+    text = pathlib.Path(sys.argv[1]).read_text()
+    blocks = re.findall(r"^```cpp\n(.*?)^```", text, re.M | re.S)
+    names = re.search(r"^## The names\n+```\n(.*?)^```", text, re.M | re.S)
+    assert blocks[0].startswith(HEAD.split("\n", maxsplit=1)[0]), "the first block is not complete"
+    pathlib.Path(sys.argv[2]).write_text("".join(blocks) + uses(names.group(1)))

@@ -7,10 +7,13 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <iostream>
+#include <sstream>
+
 BOOST_AUTO_TEST_SUITE(readme)
 
-constexpr std::string_view id = "970CA35de60c44645bbae8a215061b33";
-constexpr std::string_view secret = "5CFd2fd1755d40ecb72977518be15d3b";
+constexpr const char* id = "970CA35de60c44645bbae8a215061b33";
+constexpr const char* secret = "5CFd2fd1755d40ecb72977518be15d3b";
 
 BOOST_AUTO_TEST_CASE(the_token_made_lets_its_user_in) {
     auto builder = builder_of(id, secret);
@@ -37,6 +40,23 @@ BOOST_AUTO_TEST_CASE(a_bad_room_is_an_error_with_its_position) {
     const auto token = token_for(*builder, "lob*by", 42);
     BOOST_TEST_REQUIRE(!token.has_value());
     BOOST_TEST((token.error() == at::error{at::errc::channel_bad_character, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(a_setting_that_is_missing_is_an_error) {
+    const char* const unset = nullptr;
+    BOOST_TEST((builder_of(unset, secret).error() == at::errc::app_id_empty));
+    BOOST_TEST((builder_of(id, unset).error() == at::errc::app_certificate_empty));
+}
+
+BOOST_AUTO_TEST_CASE(an_error_is_printed_as_the_comment_says) {
+    const auto failure = at::channel_name::make("lob*by").error();
+    std::ostringstream printed;
+    auto* const before = std::cerr.rdbuf(printed.rdbuf());
+    log(failure);
+    std::cerr.rdbuf(before);
+    BOOST_TEST(
+        printed.str()
+        == "channel_bad_character at 3: a character that is not allowed in a channel name\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

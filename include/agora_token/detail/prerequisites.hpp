@@ -3,7 +3,7 @@
 
 /// @file
 /// Stops a compiler that is not set to C++20 before it reads anything else. Headers that programs
-/// include by name include this one first. #error alone would let the compiler go on; a file that
+/// include by name include this one first. An error directive alone would let the compiler go on; a file that
 /// does not exist stops it.
 
 #ifndef AGORA_TOKEN_DETAIL_PREREQUISITES_HPP_INCLUDED

@@ -109,13 +109,15 @@ namespace literals {
 
 } // namespace agora_token::inline v0_1
 
-/// Equal ids have equal hashes.
+/// @cond
+// Equal ids have equal hashes.
 template <>
 struct std::hash<agora_token::app_id> {
-    /// The hash of the characters.
+    // The hash of the characters.
     [[nodiscard]] auto operator()(const agora_token::app_id& id) const noexcept -> std::size_t {
         return std::hash<std::string_view>{}(id.text());
     }
 };
+/// @endcond
 
 #endif // AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED

@@ -104,14 +104,16 @@ class channel_name {
 
 } // namespace agora_token::inline v0_1
 
-/// Equal names have equal hashes.
+/// @cond
+// Equal names have equal hashes.
 template <>
 struct std::hash<agora_token::channel_name> {
-    /// The hash of the name.
+    // The hash of the name.
     [[nodiscard]] auto operator()(const agora_token::channel_name& name) const noexcept
         -> std::size_t {
         return std::hash<std::string_view>{}(name.text());
     }
 };
+/// @endcond
 
 #endif // AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED

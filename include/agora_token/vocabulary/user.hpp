@@ -211,13 +211,15 @@ class user {
 
 } // namespace agora_token::inline v0_1
 
-/// Equal users have equal hashes.
+/// @cond
+// Equal users have equal hashes.
 template <>
 struct std::hash<agora_token::user> {
-    /// The hash of the text on the wire.
+    // The hash of the text on the wire.
     [[nodiscard]] auto operator()(const agora_token::user& who) const noexcept -> std::size_t {
         return std::hash<std::string_view>{}(who.text());
     }
 };
+/// @endcond
 
 #endif // AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED

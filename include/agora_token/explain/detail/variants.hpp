@@ -67,7 +67,7 @@ enum class stand_in : std::uint8_t {
     nothing,         ///< An empty text.
     unset_variable,  ///< null, undefined, None and the like.
     object,          ///< An object or promise turned into text: [object Object].
-    template_text,   ///< A placeholder of sample code: YOUR_TOKEN, <token>, ${token}.
+    template_text,   ///< A placeholder of sample code: YOUR_TOKEN, `<token>`, ${token}.
     app_id,          ///< The App ID.
     other_id,        ///< 32 hexadecimal digits that are not the App ID given: the certificate?
     json_web_token,  ///< A JSON Web Token.

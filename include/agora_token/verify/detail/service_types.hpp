@@ -88,7 +88,9 @@ class service_types {
 
 } // namespace agora_token::inline v0_1
 
+/// @cond
 template <>
 inline constexpr bool std::ranges::enable_borrowed_range<agora_token::service_types> = true;
+/// @endcond
 
 #endif // AGORA_TOKEN_VERIFY_DETAIL_SERVICE_TYPES_HPP_INCLUDED
