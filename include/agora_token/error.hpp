@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What can go wrong, as values: a code, a coarse kind, a position. No strings are built, nothing
+/// What can go wrong, as values: a code, its kind, a position. No strings are built, nothing
 /// throws. `<agora_token/adapt/system_error.hpp>` turns codes into `std::error_code`.
 
 #ifndef AGORA_TOKEN_ERROR_HPP_INCLUDED
 #define AGORA_TOKEN_ERROR_HPP_INCLUDED
 
-#include <agora_token/detail/prerequisites.hpp>
-
 #include <agora_token/detail/not_streamed.hpp>
+#include <agora_token/detail/prerequisites.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -78,7 +77,7 @@ enum class errc : std::uint8_t {
     // misuse (140..199, but for bad_request): the call or a setting cannot be right
     invalid_app_id = 140,          ///< A character of an App ID is not a hexadecimal digit.
     invalid_app_certificate = 141, ///< A character of a certificate is not a hexadecimal digit.
-    // bad_request (142..148 and 166): what a server got from its client and passed on
+    // bad_request (142..148 and 166): what a server got from its client
     channel_empty = 142,         ///< A channel name must not be empty.
     channel_too_long = 143,      ///< A channel name is at most 63 bytes.
     channel_bad_character = 144, ///< A character outside the documented channel alphabet.
@@ -86,7 +85,6 @@ enum class errc : std::uint8_t {
     account_too_long = 146,      ///< A user account is at most 255 bytes.
     account_bad_character = 147, ///< A character outside the documented account alphabet.
     uid_out_of_range = 148,      ///< A uid that is negative or beyond 4294967295.
-    // misuse again
     field_too_long = 149,        ///< A text beyond 65,535 bytes, which the wire cannot carry.
     too_many_entries = 150,      ///< More than 65,535 entries, which the wire cannot count.
     time_out_of_range = 151,     ///< A time before 1970 or beyond 32 bits of seconds.
@@ -123,44 +121,8 @@ enum class error_kind : std::uint8_t {
     rejected = 3,    ///< Genuine, but does not permit what is asked. HTTP 403.
     misuse = 4,      ///< The calling code or a setting is wrong: fix it. HTTP 500.
     environment = 5, ///< Crypto, memory or randomness was not available. HTTP 503.
-    bad_request = 6, ///< A channel, account or uid that breaks the rules, as a client's text can.
-                     ///< HTTP 400.
+    bad_request = 6, ///< A channel, account or uid, as clients send them, is not valid. HTTP 400.
 };
-
-/// The kind of a code. A number that is no code, which only a bug makes, is misuse.
-[[nodiscard]] constexpr auto kind(errc code) noexcept -> error_kind;
-
-/// An error: 8 bytes, trivially copyable.
-struct error {
-    errc code{};               ///< What is wrong.
-    std::uint32_t position{0}; ///< Byte offset in what was being read; 0 where there is none.
-
-    constexpr error() noexcept = default;
-    /// An error at `at`; an offset beyond 32 bits is shown as 4294967295.
-    constexpr error(errc what, std::size_t at = 0) noexcept
-        : code{what},
-          position{at < (std::numeric_limits<std::uint32_t>::max)()
-                       ? static_cast<std::uint32_t>(at)
-                       : (std::numeric_limits<std::uint32_t>::max)()} {}
-
-    /// The kind of the code.
-    [[nodiscard]] constexpr auto kind() const noexcept -> error_kind {
-        return agora_token::kind(code);
-    }
-    /// Equal when code and position are.
-    friend constexpr auto operator==(error, error) noexcept -> bool = default;
-    /// Equal when the code is, at whatever position.
-    friend constexpr auto operator==(error a, errc b) noexcept -> bool { return a.code == b; }
-};
-
-/// The name of a code as it is written in code and in JSON, such as "signature_mismatch".
-[[nodiscard]] constexpr auto name(errc code) noexcept -> std::string_view;
-/// One sentence about a code, in English, without a full stop.
-[[nodiscard]] constexpr auto message(errc code) noexcept -> std::string_view;
-/// The name of a kind, such as "malformed".
-[[nodiscard]] constexpr auto name(error_kind kind) noexcept -> std::string_view;
-
-//=== implementation ===//
 
 namespace detail {
 
@@ -305,16 +267,20 @@ constexpr auto entry_of(errc code) noexcept -> errc_entry {
 
 } // namespace detail
 
-constexpr auto kind(errc code) noexcept -> error_kind {
+/// The kind of a code. A number that is no code, which only a bug makes, is misuse.
+[[nodiscard]] constexpr auto kind(errc code) noexcept -> error_kind {
     return detail::entry_of(code).kind;
 }
-constexpr auto name(errc code) noexcept -> std::string_view {
+/// The name of a code as it is written in code and in JSON, such as "signature_mismatch".
+[[nodiscard]] constexpr auto name(errc code) noexcept -> std::string_view {
     return detail::entry_of(code).name;
 }
-constexpr auto message(errc code) noexcept -> std::string_view {
+/// One sentence about a code, in English, without a full stop.
+[[nodiscard]] constexpr auto message(errc code) noexcept -> std::string_view {
     return detail::entry_of(code).message;
 }
-constexpr auto name(error_kind kind) noexcept -> std::string_view {
+/// The name of a kind, such as "malformed".
+[[nodiscard]] constexpr auto name(error_kind kind) noexcept -> std::string_view {
     switch (kind) {
     case error_kind::malformed: return "malformed";
     case error_kind::untrusted: return "untrusted";
@@ -325,6 +291,29 @@ constexpr auto name(error_kind kind) noexcept -> std::string_view {
     }
     return "unknown";
 }
+
+/// An error: 8 bytes, trivially copyable.
+struct error {
+    errc code{};               ///< What is wrong.
+    std::uint32_t position{0}; ///< Byte offset in what was being read; 0 where there is none.
+
+    constexpr error() noexcept = default;
+    /// An error at `at`; an offset beyond 32 bits is shown as 4294967295.
+    constexpr error(errc what, std::size_t at = 0) noexcept
+        : code{what},
+          position{at < (std::numeric_limits<std::uint32_t>::max)()
+                       ? static_cast<std::uint32_t>(at)
+                       : (std::numeric_limits<std::uint32_t>::max)()} {}
+
+    /// The kind of the code.
+    [[nodiscard]] constexpr auto kind() const noexcept -> error_kind {
+        return agora_token::kind(code);
+    }
+    /// Equal when code and position are.
+    friend constexpr auto operator==(error, error) noexcept -> bool = default;
+    /// Equal when the code is, at whatever position.
+    friend constexpr auto operator==(error a, errc b) noexcept -> bool { return a.code == b; }
+};
 
 } // namespace agora_token::inline v0_1
 
