@@ -3,13 +3,15 @@
 
 #include "config_file.hpp"
 
+#include "../shared/failure.hpp"
+#include "../shared/secrets.hpp"
+
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <string_view>
 
 namespace server {
 
@@ -56,37 +58,11 @@ auto read_json(const std::string& path, const std::string& what) -> json {
 }
 
 auto read_certificates(const std::string& path) -> std::vector<at::app_certificate> {
-    auto content = read_file(path, 4096, "the certificate file");
-    std::vector<at::app_certificate> all;
-    at::error fault{};
-    std::string_view left = content;
-    while (!left.empty() && fault.code == at::errc{}) {
-        const auto end = std::min(left.find('\n'), left.size());
-        auto line = left.substr(0, end);
-        left.remove_prefix(std::min(end + 1, left.size()));
-        while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) {
-            line.remove_suffix(1);
-        }
-        if (line.empty()) {
-            continue;
-        }
-        const auto made = at::app_certificate::make(line);
-        if (made) {
-            all.push_back(*made);
-        } else {
-            fault = made.error();
-        }
+    try {
+        return ::shared::certificates_in_file(path, "the certificate file " + path);
+    } catch (const ::shared::failure& problem) {
+        throw config_error{problem.message};
     }
-    at::wipe(content);
-    if (fault.code != at::errc{}) {
-        throw config_error{"the certificate file " + path + ": " + std::string{message(fault.code)}
-                           + " (" + std::string{name(fault.code)} + ", position "
-                           + std::to_string(fault.position) + ")"};
-    }
-    if (all.empty()) {
-        throw config_error{"the certificate file " + path + " is empty"};
-    }
-    return all;
 }
 
 auto is_open_to_all(const std::string& path) -> bool {

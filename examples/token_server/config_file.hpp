@@ -26,7 +26,7 @@ struct config_error : std::runtime_error {
 auto read_file(const std::string& path, std::size_t most, const std::string& what) -> std::string;
 auto read_json(const std::string& path, const std::string& what) -> json;
 // The certificates of a file, one a line: the first signs, all are tried when a signature is
-// checked.
+// checked. Throws config_error.
 auto read_certificates(const std::string& path) -> std::vector<agora_token::app_certificate>;
 // True if others than the owner and the group may read it.
 auto is_open_to_all(const std::string& path) -> bool;

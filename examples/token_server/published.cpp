@@ -72,7 +72,7 @@ auto role_named(std::string_view text) -> at::role {
 }
 
 auto user_numbered(std::uint32_t number) -> at::user {
-    return number == 0 ? at::user::any() : at::user::uid(number);
+    return number == 0 ? at::user::any() : *at::user::make(number);
 }
 
 auto channel_named(const std::string& text) -> at::channel_pattern {

@@ -4,6 +4,9 @@
 #include "settings.hpp"
 #include "config_file.hpp"
 
+#include "../shared/failure.hpp"
+#include "../shared/secrets.hpp"
+
 #include <sys/random.h>
 
 #include <algorithm>
@@ -167,20 +170,9 @@ auto app_id_of(const std::string& where, const std::string& text) -> at::app_id 
     return *made;
 }
 
-auto lower(std::string_view text) -> std::string {
-    std::string out{text};
-    for (auto& c : out) {
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return out;
-}
-
 void add_app(settings& to, app made) {
     for (const auto& certificate : made.certificates) {
-        auto text = lower(certificate.reveal());
-        const bool same = lower(made.id.text()) == text;
-        at::wipe(text);
-        if (same) {
+        if (::shared::is_same_id(made.id.text(), certificate.reveal())) {
             throw config_error{"app " + made.name
                                + ": App ID and certificate are the same: one of them is in the "
                                  "other's place, and every token would show the secret"};
@@ -357,15 +349,11 @@ environment::environment() {
     take("PORT", "port");
     take("CORS_ALLOW_ORIGIN", "cors-origins");
     if (char* const secret = std::getenv("APP_CERTIFICATE"); secret != nullptr && *secret != '\0') {
-        const std::span<char> text{secret, std::strlen(secret)};
-        const auto made = at::app_certificate::make({text.data(), text.size()});
-        at::wipe(text); // so that /proc/PID/environ does not show it
-        if (made) {
-            certificate_.emplace(*made);
-        } else {
-            fault_ = "APP_CERTIFICATE: " + std::string{message(made.error().code)} + " ("
-                     + std::string{name(made.error().code)} + ", position "
-                     + std::to_string(made.error().position) + ")";
+        const std::span<char> text{secret, std::strlen(secret)}; // /proc/PID/environ shows it
+        try {
+            certificate_.emplace(::shared::certificate_from(text, "APP_CERTIFICATE")); // and wipes it
+        } catch (const ::shared::failure& problem) {
+            fault_ = problem.message;
         }
     }
 }

@@ -79,7 +79,7 @@ auto user_of(strict_body& body, bool may_be_anybody) -> at::user {
                       .member = "uid"};
     }
     if (uid) {
-        return at::user::uid(static_cast<std::uint32_t>(*uid));
+        return value_of(at::user::make(*uid), "uid");
     }
     return account ? value_of(at::user::account(*account), "account") : at::user::any();
 }
