@@ -4,8 +4,6 @@
 #include "access.hpp"
 #include "config_file.hpp"
 
-#include <agora_token/codec/hex.hpp>
-
 #include <sys/random.h>
 
 #include <algorithm>

@@ -65,6 +65,15 @@ auto same_name(std::string_view a, std::string_view b) -> bool {
 
 } // namespace
 
+void require_json(const request& asked) {
+    const auto type = asked.content_type.substr(0, asked.content_type.find(';'));
+    if (!type.empty() && type != "application/json" && !type.ends_with("+json")) {
+        throw refusal{.status = 415,
+                      .code = "wrong_content_type",
+                      .message = "send Content-Type: application/json"};
+    }
+}
+
 strict_body::strict_body(std::string_view text) : strict_body{parse(text, true), {}} {}
 
 strict_body::strict_body(json object, std::string path)

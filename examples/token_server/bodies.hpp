@@ -6,6 +6,7 @@
 #ifndef AGORA_TOKEN_SERVER_BODIES_HPP
 #define AGORA_TOKEN_SERVER_BODIES_HPP
 
+#include "exchange.hpp"
 #include "refusal.hpp"
 
 #include <nlohmann/json.hpp>
@@ -19,6 +20,9 @@
 namespace server {
 
 using json = nlohmann::ordered_json;
+
+// Throws refusal where the request says that its body is something else.
+void require_json(const request& asked);
 
 // An object of which every member is read; throws refusal for anything else. Refuses what is not
 // JSON (position: the byte) and a member that is there twice.

@@ -1,12 +1,142 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
+// POST /v1/explain: why a token is refused, with its signature checked by the app's certificates.
+// See openapi.json. The reply holds neither the token nor a certificate.
+
+#include "bodies.hpp"
 #include "service.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace server {
 
-void post_explain(call&) {
-    throw refusal{.status = 501, .code = "not_found", .message = "not yet"};
+namespace {
+
+// Far more than any token, and little enough to read at once.
+constexpr at::read_options token_limits{.max_text = 64 << 10, .max_inflated = 1 << 20};
+
+auto service_of(const std::string& purpose) -> at::service_type {
+    static constexpr std::array<std::pair<std::string_view, at::service_type>, 9> all{{
+        {"join", at::service_type::rtc},
+        {"log_in_to_rtm", at::service_type::rtm},
+        {"use_chat", at::service_type::chat},
+        {"use_chat_as_app", at::service_type::chat},
+        {"use_fpa", at::service_type::fpa},
+        {"enter_classroom", at::service_type::apaas},
+        {"use_classroom", at::service_type::apaas},
+        {"use_convo_ai", at::service_type::convo_ai},
+        {"use_stt", at::service_type::stt},
+    }};
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& each) { return each.first == purpose; });
+    if (found == all.end()) {
+        throw refusal{.code = "unknown_purpose",
+                      .message = "\"purpose\" must be join, log_in_to_rtm, use_chat, "
+                                 "use_chat_as_app, use_fpa, enter_classroom, use_classroom, "
+                                 "use_convo_ai or use_stt",
+                      .member = "purpose"};
+    }
+    return found->second;
+}
+
+// What the client tried. Owns the texts that an explanation looks at.
+struct question {
+    std::string token;
+    std::optional<std::string> app;
+    std::optional<std::string> purpose;
+    std::optional<std::string> channel;
+    std::optional<std::int64_t> uid; // 0: the client lets Agora choose one
+    std::optional<std::string> account;
+    std::optional<std::string> role;
+    std::optional<std::int64_t> now;
+
+    explicit question(std::string_view text) {
+        strict_body body{text};
+        auto given = body.text("token");
+        if (!given) {
+            throw refusal{.code = "missing_member",
+                          .message = "\"token\" is required",
+                          .member = "token"};
+        }
+        token = *std::move(given);
+        app = body.text("app");
+        purpose = body.text("purpose");
+        channel = body.text("channel");
+        uid = body.number("uid", 0, 0xFFFFFFFF);
+        account = body.text("account");
+        role = body.text("role");
+        now = body.number("now", 0, 0xFFFFFFFF);
+        body.done();
+        if (uid && account) {
+            throw refusal{.code = "unknown_member",
+                          .message = "\"uid\" and \"account\" exclude each other",
+                          .member = "account"};
+        }
+        if (role && *role != "publisher" && *role != "subscriber") {
+            throw refusal{.code = "unknown_role",
+                          .message = "\"role\" must be publisher or subscriber",
+                          .member = "role"};
+        }
+    }
+};
+
+// The one place that knows how explain() is asked.
+auto explained(const question& asked, const app& by) -> at::explanation {
+    at::expected wanted{.app_id = by.id.text(),
+                        .keys = at::certificates{by.certificates},
+                        .channel = asked.channel,
+                        .now = asked.now ? at::sys_seconds{at::seconds{*asked.now}}
+                                         : at::system_now()};
+    if (asked.uid) {
+        wanted.user = at::client_user{at::user::make(*asked.uid).value_or(at::user::any())};
+    } else if (asked.account) {
+        wanted.user = at::client_user::account(*asked.account);
+    }
+    if (asked.role) {
+        wanted.role = *asked.role == "publisher" ? at::role::publisher : at::role::subscriber;
+    }
+    if (asked.purpose) {
+        wanted.service = service_of(*asked.purpose);
+    }
+    return at::explain(asked.token, wanted, token_limits);
+}
+
+auto json_of(const at::explanation& said) -> json {
+    auto findings = json::array();
+    for (const auto& found : said.findings()) {
+        const auto numbers = at::sdk_error(found.code);
+        const auto advice = at::hint(found);
+        findings.push_back({{"code", name(found.code)},
+                            {"severity", name(found.severity)},
+                            {"message", at::message(said, found)},
+                            {"hint", advice},
+                            {"sdk_error", numbers == 0 ? json(nullptr) : json(numbers)}});
+    }
+    const auto signature = said.signature();
+    return {{"verdict", said.refused() ? "refused" : "good"},
+            {"signature", !signature ? "unchecked" : *signature ? "good" : "wrong"},
+            {"version", said.version() ? json(name(*said.version())) : json(nullptr)},
+            {"findings", std::move(findings)},
+            {"omitted", said.omitted()},
+            {"text", at::to_string(said)}};
+}
+
+} // namespace
+
+void post_explain(call& asked) {
+    require_json(asked.asked);
+    if (!asked.key.explain) {
+        throw refusal{.status = 403,
+                      .code = "product_not_allowed",
+                      .message = "the key may not ask why tokens are refused",
+                      .member = "product"};
+    }
+    const question told{asked.asked.body};
+    const auto& by = asked.config().apps[asked.app(told.app)];
+    asked.answer.body = json_of(explained(told, by)).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 } // namespace server

@@ -37,6 +37,14 @@ auto content_type_of(const std::string& extension) -> std::string_view {
     return found == known.end() ? std::string_view{} : found->type;
 }
 
+// Tells the page of examples/inspector that this server answers its questions.
+void announce_routes(std::string& body) {
+    constexpr std::string_view mark = "<meta name=\"agora-token-server\" content=\"";
+    if (const auto at = body.find(mark); at != std::string::npos) {
+        body.insert(at + mark.size(), "v1/");
+    }
+}
+
 auto etag_of(std::string_view body) -> std::string {
     constexpr std::string_view digits = "0123456789abcdef";
     const auto digest = digest_of(body);
@@ -67,6 +75,9 @@ auto read_page(const std::string& folder) -> std::vector<page_file> {
         }
         page_file made{"/" + fs::relative(each->path(), folder).generic_string(), type,
                        read_file(each->path().string(), largest_file, "the page's file"), {}};
+        if (type.starts_with("text/html")) {
+            announce_routes(made.body);
+        }
         made.etag = etag_of(made.body);
         if (made.path == "/index.html") {
             auto root = made;

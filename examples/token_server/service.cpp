@@ -14,8 +14,8 @@ namespace server {
 namespace {
 
 constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 auto steady_now() -> nanoseconds {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(

@@ -16,15 +16,6 @@ namespace {
 using issuing::order;
 using issuing::product;
 
-void require_json(const request& asked) {
-    const auto type = asked.content_type.substr(0, asked.content_type.find(';'));
-    if (!type.empty() && type != "application/json" && !type.ends_with("+json")) {
-        throw refusal{.status = 415,
-                      .code = "wrong_content_type",
-                      .message = "send Content-Type: application/json"};
-    }
-}
-
 template <class T>
 auto required(std::optional<T> value, const char* member) -> T {
     if (!value) {
