@@ -121,6 +121,7 @@ class Server:
         self.out, self.err = [], []
         self.process = None
         self.port = None
+        self.null = open(os.devnull, "rb")  # pylint: disable=consider-using-with
 
     def write(self, name, content):
         path = self.path / name
@@ -177,6 +178,10 @@ class Server:
             time.sleep(0.01)
         raise AssertionError(f"no {pattern!r} in {self.stderr[-3000:]!r}")
 
+    def close_log(self):
+        """Closes the reading end of standard output."""
+        os.dup2(self.null.fileno(), self.process.stdout.fileno())
+
     def signal(self, number):
         self.process.send_signal(number)
 
@@ -194,6 +199,7 @@ class Server:
                 reader.join()
             self.process.stdout.close()
             self.process.stderr.close()
+            self.null.close()
             self.folder.cleanup()
         return self.process.returncode
 

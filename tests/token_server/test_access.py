@@ -260,8 +260,9 @@ class Observed(unittest.TestCase):
                          'agora_token_server_tokens_total{product="chat_app",version="007"} 1',
                          "agora_token_server_request_duration_seconds_count 5",
                          'agora_token_server_request_duration_seconds_bucket{le="+Inf"} 5',
-                         "agora_token_server_open_connections 1"):
+                         "agora_token_server_connections_total 6"):
                 self.assertIn(line, [each.replace(".000000", "") for each in lines])
+            self.assertRegex(reply.text, r"\nagora_token_server_open_connections [1-6]\n")
             self.assertNotIn("alice", reply.text)
             # Through a proxy it is not loopback that asks.
             self.assertEqual(one.get("/metrics", key=None, X_Forwarded_For="192.0.2.1").status, 401)
@@ -303,7 +304,8 @@ class Observed(unittest.TestCase):
 
 class Page(unittest.TestCase):
     FILES = {"page/index.html": "<p>hello", "page/a/code.js": "1", "page/x.wasm": b"\0asm",
-             "page/.hidden.html": "no", "page/odd.secret": "no"}
+             "page/.hidden.html": "no", "page/odd.secret": "no",
+             "page/inner.html": '<meta name="agora-token-server" content="">'}
 
     def test_files(self):
         with Server("--page", "FOLDER/page", files=self.FILES) as one:
@@ -320,6 +322,8 @@ class Page(unittest.TestCase):
                 self.assertEqual(reply.headers["x-content-type-options"], "nosniff")
             again = one.get("/", key=None, If_None_Match=reply_etag(one, "/"))
             self.assertEqual((again.status, again.body), (304, b""))
+            # The page of examples/inspector is told that it can ask.
+            self.assertIn(b'<meta name="agora-token-server" content="v1/">', one.get("/inner.html").body)
             for path in ("/.hidden.html", "/odd.secret", "/../keys.json", "/%2e%2e/keys.json",
                          "/page/index.html", "/a", "/a/", "//", "/a//code.js"):
                 self.assertEqual(one.get(path, key=None).status, 404, path)
