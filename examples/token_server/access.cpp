@@ -81,7 +81,8 @@ void read_products(members& entry, api_key& key) {
 void read_channels(members& entry, api_key& key) {
     bool in_channels = key.may_have(issuing::product::classroom);
     for (std::size_t i = 0; i < issuing::product_count; ++i) {
-        in_channels = in_channels || (key.products.test(i) && has_channel(static_cast<issuing::product>(i)));
+        in_channels =
+            in_channels || (key.products.test(i) && has_channel(static_cast<issuing::product>(i)));
     }
     const auto* const channels = entry.texts("channels");
     if (in_channels && (channels == nullptr || channels->empty())) {

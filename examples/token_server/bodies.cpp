@@ -155,8 +155,9 @@ void strict_body::done() const {
         if (std::find(taken_.begin(), taken_.end(), name) == taken_.end()) {
             const auto path = path_of(name.substr(0, 64).c_str());
             throw refusal{.code = "unknown_member",
-                          .message = "\"" + path + "\" is unknown, or has no meaning beside the "
-                                                   "others",
+                          .message = "\"" + path
+                                     + "\" is unknown, or has no meaning beside the "
+                                       "others",
                           .member = path};
         }
     }

@@ -48,7 +48,9 @@ auto read_json(const std::string& path, const std::string& what) -> json {
         } catch (const json::parse_error& fault) {
             place = std::min(fault.byte, content.size());
         }
-        const auto line = 1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(place), '\n');
+        const auto line = 1
+                          + std::count(content.begin(),
+                                       content.begin() + static_cast<std::ptrdiff_t>(place), '\n');
         at::wipe(content);
         throw config_error{what + " " + path + ", line " + std::to_string(line)
                            + ": not valid JSON"};
@@ -66,7 +68,7 @@ auto read_certificates(const std::string& path) -> std::vector<at::app_certifica
 }
 
 auto is_open_to_all(const std::string& path) -> bool {
-    struct stat about {};
+    struct stat about{};
     return stat(path.c_str(), &about) == 0 && (about.st_mode & S_IROTH) != 0;
 }
 

@@ -16,7 +16,7 @@ struct problem {
 };
 
 // The server's own codes; the library's come from the library.
-constexpr std::array<problem, 30> own_problems{{
+constexpr std::array<problem, 33> own_problems{{
     {"missing_key", "the request has no bearer key"},
     {"wrong_key", "the bearer key is unknown"},
     {"client_rate", "too many requests of this client: wait as Retry-After says"},
@@ -46,6 +46,9 @@ constexpr std::array<problem, 30> own_problems{{
     {"not_found", "there is nothing at this path"},
     {"method_not_allowed", "the route answers another method"},
     {"malformed_request", "the request is not valid HTTP, or larger than the limits"},
+    {"method_not_implemented", "only GET, HEAD, POST and OPTIONS are implemented"},
+    {"stopping", "the server stops: ask another instance"},
+    {"internal", "an error of the server, which its log names"},
     {"timeout", "the request did not arrive in time"},
 }};
 

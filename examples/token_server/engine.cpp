@@ -83,12 +83,19 @@ struct connection {
     }
 };
 
+// What a worker keeps of the settings: it needs no secrets, which would outlive a reload there.
+auto without_secrets(settings config) -> settings {
+    config.apps.clear();
+    config.keys.clear();
+    return config;
+}
+
 // A thread: its sockets and its service.
 class worker {
   public:
     worker(const settings& config, shared& all, std::unique_ptr<service> made,
            std::size_t most_connections)
-        : config_{config},
+        : config_{without_secrets(config)},
           shared_{all},
           service_{std::move(made)},
           most_connections_{most_connections},
@@ -115,9 +122,8 @@ class worker {
         context_.run();
     }
     void adopt(std::shared_ptr<const state> next) {
-        asio::post(context_, [this, next = std::move(next)]() mutable {
-            service_->adopt(std::move(next));
-        });
+        asio::post(context_,
+                   [this, next = std::move(next)]() mutable { service_->adopt(std::move(next)); });
     }
     void stop() {
         asio::post(context_, [this] { begin_to_stop(); });
@@ -143,6 +149,8 @@ class worker {
         for (auto& each : connections_) {
             if (each.phase == phase::idle && each.has_served) {
                 each.cancel();
+            } else if (each.phase == phase::idle) {
+                each.deadline = std::min(each.deadline, clock::now() + grace_of_refused);
             }
         }
     }
@@ -253,9 +261,7 @@ class worker {
                              unix_now());
                 co_await finish(with, out);
                 co_return;
-            case progress::wants_continue:
-                out += "HTTP/1.1 100 Continue\r\n\r\n";
-                [[fallthrough]];
+            case progress::wants_continue: out += "HTTP/1.1 100 Continue\r\n\r\n"; [[fallthrough]];
             case progress::needs_more:
                 if (!out.empty() && !co_await write(with, out)) {
                     co_return;
@@ -287,9 +293,9 @@ class worker {
         }
         const auto room = reader.room();
         error_code fault;
-        auto count = co_await with.socket.async_read_some(
-            asio::buffer(room.data(), room.size()),
-            asio::redirect_error(asio::use_awaitable, fault));
+        auto count =
+            co_await with.socket.async_read_some(asio::buffer(room.data(), room.size()),
+                                                 asio::redirect_error(asio::use_awaitable, fault));
         if (fault == asio::error::operation_aborted && !with.has_expired && is_stopping_) {
             // Told to stop while idle: a request that has just arrived is still answered.
             error_code none;

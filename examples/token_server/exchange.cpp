@@ -18,9 +18,9 @@ constexpr std::array<std::uint8_t, 12> mapped_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 
 
 auto name(route which) -> std::string_view {
     static constexpr std::array<std::string_view, route_count> names{
-        "ping",   "rtc",     "rtm",     "rte",      "chat",    "getToken",
-        "getNew", "generate", "tokens", "explain",  "openapi", "problems",
-        "healthz", "readyz", "metrics", "page",     "preflight", "unknown"};
+        "ping",    "rtc",      "rtm",     "rte",     "chat",      "getToken",
+        "getNew",  "generate", "tokens",  "explain", "openapi",   "problems",
+        "healthz", "readyz",   "metrics", "page",    "preflight", "unknown"};
     return names[static_cast<std::size_t>(which)];
 }
 
@@ -32,7 +32,8 @@ auto address::is_loopback() const -> bool {
     if (is_v4()) {
         return bytes[12] == 127;
     }
-    return bytes[15] == 1 && std::all_of(bytes.begin(), bytes.end() - 1, [](auto b) { return b == 0; });
+    return bytes[15] == 1
+           && std::all_of(bytes.begin(), bytes.end() - 1, [](auto b) { return b == 0; });
 }
 
 auto address::text() const -> std::string {
@@ -90,7 +91,8 @@ auto network::parse(std::string_view text, network& out) -> bool {
     if (slash != std::string_view::npos) {
         const auto digits = text.substr(slash + 1);
         unsigned bits = 0;
-        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
+        const auto [end, fault] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), bits);
         const unsigned most = made.first.is_v4() ? 32 : 128;
         if (fault != std::errc{} || end != digits.data() + digits.size() || bits > most) {
             return false;

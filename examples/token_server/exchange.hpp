@@ -62,15 +62,15 @@ struct reply {
     std::string_view content_type = json_type; // "" for no body
     std::string body{};
 
-    bool may_be_stored = false;     // else the headers forbid it, as agora-token-service does
-    bool asks_for_key = false;      // WWW-Authenticate
-    bool key_was_wrong = false;     // rather than missing
-    unsigned retry_after = 0;       // seconds; 0 for no header
-    std::string allow_origin{};     // the origin that may read this
+    bool may_be_stored = false; // else the headers forbid it, as agora-token-service does
+    bool asks_for_key = false;  // WWW-Authenticate
+    bool key_was_wrong = false; // rather than missing
+    unsigned retry_after = 0;   // seconds; 0 for no header
+    std::string allow_origin{}; // the origin that may read this
     bool varies_with_origin = false;
     bool is_preflight = false;
     std::string location{};
-    std::string_view allow{};       // methods, with status 405
+    std::string_view allow{}; // methods, with status 405
     std::string_view etag{};
     std::string_view content_security_policy{};
 

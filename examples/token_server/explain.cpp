@@ -57,9 +57,8 @@ struct question {
         strict_body body{text};
         auto given = body.text("token");
         if (!given) {
-            throw refusal{.code = "missing_member",
-                          .message = "\"token\" is required",
-                          .member = "token"};
+            throw refusal{
+                .code = "missing_member", .message = "\"token\" is required", .member = "token"};
         }
         token = *std::move(given);
         app = body.text("app");
@@ -117,7 +116,9 @@ auto json_of(const at::explanation& said) -> json {
     }
     const auto signature = said.signature();
     return {{"verdict", said.refused() ? "refused" : "good"},
-            {"signature", !signature ? "unchecked" : *signature ? "good" : "wrong"},
+            {"signature", !signature   ? "unchecked"
+                          : *signature ? "good"
+                                       : "wrong"},
             {"version", said.version() ? json(name(*said.version())) : json(nullptr)},
             {"findings", std::move(findings)},
             {"omitted", said.omitted()},
@@ -136,7 +137,8 @@ void post_explain(call& asked) {
     }
     const question told{asked.asked.body};
     const auto& by = asked.config().apps[asked.app(told.app)];
-    asked.answer.body = json_of(explained(told, by)).dump(-1, ' ', false, json::error_handler_t::replace);
+    asked.answer.body =
+        json_of(explained(told, by)).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 } // namespace server

@@ -33,8 +33,7 @@ auto bucket::take(const rate& limit, nanoseconds now) -> unsigned {
     auto before = full_at_.load(std::memory_order_relaxed);
     for (;;) {
         const auto [after, wait] = draw(limit, before, now);
-        if (wait != 0
-            || full_at_.compare_exchange_weak(before, after, std::memory_order_relaxed)) {
+        if (wait != 0 || full_at_.compare_exchange_weak(before, after, std::memory_order_relaxed)) {
             return wait;
         }
     }
@@ -73,9 +72,9 @@ auto client_buckets::take(const rate& limit, const address& client, nanoseconds 
 void client_buckets::make_room(shard& in, nanoseconds now) {
     std::erase_if(in.full_at, [&](const auto& each) { return each.second <= now; });
     if (in.full_at.size() >= most_in_a_shard) {
-        in.full_at.erase(std::min_element(
-            in.full_at.begin(), in.full_at.end(),
-            [](const auto& a, const auto& b) { return a.second < b.second; }));
+        in.full_at.erase(
+            std::min_element(in.full_at.begin(), in.full_at.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; }));
     }
 }
 

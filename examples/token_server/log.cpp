@@ -41,7 +41,8 @@ class log::parts {
               spdlog::async_overflow_policy::overrun_oldest)},
           events_{std::make_shared<spdlog::logger>(
               "events", std::make_shared<spdlog::sinks::stderr_sink_mt>())} {
-        requests_->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%fZ",%v})", spdlog::pattern_time_type::utc);
+        requests_->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%fZ",%v})",
+                               spdlog::pattern_time_type::utc);
         events_->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%fZ","level":"%l","event":%v})",
                              spdlog::pattern_time_type::utc);
     }
@@ -54,10 +55,11 @@ class log::parts {
     }
     void request(method how, const reply& answer, std::uint64_t took_nanoseconds) {
         fmt::memory_buffer line;
-        fmt::format_to(std::back_inserter(line),
-                       R"("client":"{}","method":"{}","route":"{}","status":{},"bytes":{},"us":{:.1f})",
-                       answer.client, name_of(how), server::name(answer.route), answer.status,
-                       answer.body.size(), static_cast<double>(took_nanoseconds) / 1000);
+        fmt::format_to(
+            std::back_inserter(line),
+            R"("client":"{}","method":"{}","route":"{}","status":{},"bytes":{},"us":{:.1f})",
+            answer.client, name_of(how), server::name(answer.route), answer.status,
+            answer.body.size(), static_cast<double>(took_nanoseconds) / 1000);
         const auto add = [&](std::string_view member, std::string_view text) {
             if (!text.empty()) {
                 fmt::format_to(std::back_inserter(line), R"(,"{}":{})", member, escaped(text));

@@ -6,8 +6,8 @@
 #include "config_file.hpp"
 #include "engine.hpp"
 
-#include <agora_token/version.hpp>
 #include <CLI/CLI.hpp>
+#include <agora_token/version.hpp>
 
 #include <algorithm>
 #include <csignal>
@@ -29,11 +29,13 @@ struct command_line {
 };
 
 auto describe(const settings& config) -> std::string {
-    std::string text = std::to_string(config.apps.size()) + (config.apps.size() == 1 ? " app, " : " apps, ");
+    std::string text =
+        std::to_string(config.apps.size()) + (config.apps.size() == 1 ? " app, " : " apps, ");
     return text
            + (config.allow_unauthenticated
                   ? std::string{"no keys: everybody on this machine may ask"}
-                  : std::to_string(config.keys.size()) + (config.keys.size() == 1 ? " key" : " keys"));
+                  : std::to_string(config.keys.size())
+                        + (config.keys.size() == 1 ? " key" : " keys"));
 }
 
 auto url_of(const settings& config, std::uint16_t port) -> std::string {
@@ -49,8 +51,7 @@ auto needs_restart(const settings& before, const settings& after) -> bool {
            || before.header_timeout != after.header_timeout
            || before.body_timeout != after.body_timeout
            || before.write_timeout != after.write_timeout
-           || before.idle_timeout != after.idle_timeout
-           || before.stop_timeout != after.stop_timeout
+           || before.idle_timeout != after.idle_timeout || before.stop_timeout != after.stop_timeout
            || before.request.header != after.request.header
            || before.request.body != after.request.body;
 }
@@ -58,9 +59,10 @@ auto needs_restart(const settings& before, const settings& after) -> bool {
 // Keys that stay keep their bucket.
 void keep_buckets(const settings& before, settings& after) {
     for (auto& each : after.keys) {
-        const auto same = std::find_if(before.keys.begin(), before.keys.end(), [&](const auto& old) {
-            return old.name == each.name && old.digest == each.digest;
-        });
+        const auto same =
+            std::find_if(before.keys.begin(), before.keys.end(), [&](const auto& old) {
+                return old.name == each.name && old.digest == each.digest;
+            });
         if (same != before.keys.end()) {
             each.drawn_from = same->drawn_from;
         }
@@ -147,10 +149,12 @@ auto main(int argc, char** argv) -> int {
         const auto flag = std::string{"--"} + each.name;
         if (*each.value == '\0') {
             app.add_flag_function(
-                flag, [&asked, &each](std::int64_t) { asked.flags[each.name] = "true"; }, each.help);
+                flag, [&asked, &each](std::int64_t) { asked.flags[each.name] = "true"; },
+                each.help);
         } else {
             app.add_option_function<std::string>(
-                   flag, [&asked, &each](const std::string& text) { asked.flags[each.name] = text; },
+                   flag,
+                   [&asked, &each](const std::string& text) { asked.flags[each.name] = text; },
                    each.help)
                 ->type_name(each.value);
         }

@@ -57,8 +57,8 @@ auto requests_of(std::span<const counters> threads) -> family {
             if (total > 0) {
                 add(made,
                     {{"route", std::string{name(static_cast<route>(r))}},
-                     {"status", counted_statuses[s] == 0 ? "other"
-                                                         : std::to_string(counted_statuses[s])}},
+                     {"status",
+                      counted_statuses[s] == 0 ? "other" : std::to_string(counted_statuses[s])}},
                     total);
             }
         }

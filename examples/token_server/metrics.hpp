@@ -24,7 +24,9 @@ class counter {
     void add(std::uint64_t more = 1) {
         value_.store(value_.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
     }
-    void drop() { value_.store(value_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed); }
+    void drop() {
+        value_.store(value_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+    }
     [[nodiscard]] auto value() const -> std::uint64_t {
         return value_.load(std::memory_order_relaxed);
     }
@@ -39,8 +41,8 @@ inline constexpr std::size_t phase_count = 4;
 inline constexpr std::array<unsigned, 23> counted_statuses{
     200, 204, 301, 304, 307, 400, 401, 403, 404, 405, 408, 413,
     414, 415, 417, 421, 429, 431, 500, 501, 503, 505, 0}; // 0: any other
-inline constexpr std::array<double, 12> duration_bounds{
-    5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 5e-3, 0.025, 0.1, 1};
+inline constexpr std::array<double, 12> duration_bounds{5e-6, 1e-5, 2e-5, 5e-5,  1e-4, 2e-4,
+                                                        5e-4, 1e-3, 5e-3, 0.025, 0.1,  1};
 
 struct alignas(64) counters {
     std::array<std::array<counter, counted_statuses.size()>, route_count> requests;
@@ -57,8 +59,9 @@ struct alignas(64) counters {
 };
 
 // The text that Prometheus reads, by prometheus-cpp's serializer.
-auto metrics_text(std::span<const counters> threads, std::uint64_t reloads, std::uint64_t failed_reloads,
-                  std::uint64_t dropped_log_lines, std::int64_t started_at) -> std::string;
+auto metrics_text(std::span<const counters> threads, std::uint64_t reloads,
+                  std::uint64_t failed_reloads, std::uint64_t dropped_log_lines,
+                  std::int64_t started_at) -> std::string;
 inline constexpr std::string_view metrics_type = "text/plain; version=0.0.4; charset=utf-8";
 
 } // namespace server

@@ -73,8 +73,10 @@ auto read_page(const std::string& folder) -> std::vector<page_file> {
         if (files.size() == most_files) {
             throw config_error{"the page " + folder + " has more than 200 files"};
         }
-        page_file made{"/" + fs::relative(each->path(), folder).generic_string(), type,
-                       read_file(each->path().string(), largest_file, "the page's file"), {}};
+        page_file made{"/" + fs::relative(each->path(), folder).generic_string(),
+                       type,
+                       read_file(each->path().string(), largest_file, "the page's file"),
+                       {}};
         if (type.starts_with("text/html")) {
             announce_routes(made.body);
         }

@@ -38,9 +38,8 @@ auto version_named(std::string_view text) -> at::token_version {
     if (text.empty() || text == "007") {
         return at::token_version::v007;
     }
-    throw refusal{.code = "unknown_version",
-                  .message = "version: must be 006 or 007",
-                  .member = "version"};
+    throw refusal{
+        .code = "unknown_version", .message = "version: must be 006 or 007", .member = "version"};
 }
 
 // What all GET routes have in their query.
@@ -112,14 +111,14 @@ struct rtc_path {
         }
     }
     [[nodiscard]] auto order(const terms& given) const -> issuing::order {
-        return {.what = product::rtc,
-                .version = given.version,
-                .channel = channel_named(channel),
-                .who = user_named(type, uid),
-                .role = role,
-                .expires_in = given.expires_in,
-                .privileges = {given.expires_in, given.expires_in, given.expires_in,
-                               given.expires_in}};
+        return {
+            .what = product::rtc,
+            .version = given.version,
+            .channel = channel_named(channel),
+            .who = user_named(type, uid),
+            .role = role,
+            .expires_in = given.expires_in,
+            .privileges = {given.expires_in, given.expires_in, given.expires_in, given.expires_in}};
     }
 };
 
@@ -131,14 +130,20 @@ auto issue_rtm_with_channel(call& asked, std::size_t app, const std::string& cha
     const auto channel = channel_named(channel_text);
     asked.permit_channel(channel.text(), "channel");
     const std::array<at::v007::grant, 1> login{{{at::rtm_privilege::login, expires_in}}};
-    const std::array<at::v007::grant, 2> data{
-        {{at::privilege::join_channel, expires_in},
-         {at::privilege::publish_data_stream, expires_in}}};
+    const std::array<at::v007::grant, 2> data{{{at::privilege::join_channel, expires_in},
+                                               {at::privilege::publish_data_stream, expires_in}}};
     const std::array<at::v007::any_service, 2> services{
         at::v007::rtc_service{.channel = channel, .user = who, .privileges = data},
         at::v007::rtm_service{.user = who, .privileges = login}};
     asked.note(channel.text(), who.text());
     return asked.issue_services(app, product::rtm, expires_in, services);
+}
+
+// A token is base64, so nothing in it needs escaping: a fifth of the time of a JSON tree.
+void answer_with_token(call& asked, std::string_view member, std::string_view token) {
+    auto& body = asked.answer.body;
+    body.reserve(member.size() + token.size() + 8);
+    body.append("{\"").append(member).append("\":\"").append(token).append("\"}");
 }
 
 void answer_with(call& asked, json value) {
@@ -174,11 +179,12 @@ auto any_kind_of_user(const std::string& text) -> at::user {
 } // namespace
 
 void get_rtc(call& asked) {
-    const auto read = in_words("message", "Error Generating RTC token: ",
-                                [&] { return std::pair{rtc_path{asked.where}, terms_of(asked)}; });
+    const auto read = in_words("message", "Error Generating RTC token: ", [&] {
+        return std::pair{rtc_path{asked.where}, terms_of(asked)};
+    });
     in_words("error", "Error Generating RTC token - ", [&] {
         const auto& [path, common] = read;
-        answer_with(asked, {{"rtcToken", asked.issue(common.app, path.order(common))}});
+        answer_with_token(asked, "rtcToken", asked.issue(common.app, path.order(common)));
     });
 }
 
@@ -201,7 +207,7 @@ void get_rtm(call& asked) {
                            .expires_in = common.expires_in,
                            .privileges = {common.expires_in, common.expires_in, common.expires_in,
                                           common.expires_in}};
-        answer_with(asked, {{"rtmToken", asked.issue(common.app, wanted)}});
+        answer_with_token(asked, "rtmToken", asked.issue(common.app, wanted));
     });
 }
 
@@ -229,13 +235,12 @@ void get_rte(call& asked) {
         const auto who = value_of(at::user::account(rtm_user), "RTM user ID");
         const auto rtm_token =
             common.version == at::token_version::v006
-                ? asked.issue(common.app,
-                              {.what = product::rtm,
-                               .version = common.version,
-                               .who = who,
-                               .expires_in = common.expires_in,
-                               .privileges = {common.expires_in, common.expires_in,
-                                              common.expires_in, common.expires_in}})
+                ? asked.issue(common.app, {.what = product::rtm,
+                                           .version = common.version,
+                                           .who = who,
+                                           .expires_in = common.expires_in,
+                                           .privileges = {common.expires_in, common.expires_in,
+                                                          common.expires_in, common.expires_in}})
                 : issue_rtm_with_channel(asked, common.app, path.channel, who, common.expires_in);
         answer_with(asked, {{"rtcToken", rtc_token}, {"rtmToken", rtm_token}});
     });
@@ -245,14 +250,13 @@ void get_chat(call& asked) {
     const auto common =
         in_words("message", "Error Generating Chat token: ", [&] { return terms_of(asked); });
     in_words("error", "Error Generating Chat token: ", [&] {
-        order wanted{.what = product::chat_app,
-                     .version = common.version,
-                     .expires_in = common.expires_in};
+        order wanted{
+            .what = product::chat_app, .version = common.version, .expires_in = common.expires_in};
         if (asked.where[1] != "app") {
             wanted.what = product::chat;
             wanted.who = value_of(at::user::account(asked.where.part(2)), "chat ID");
         }
-        answer_with(asked, {{"chatToken", asked.issue(common.app, wanted)}});
+        answer_with_token(asked, "chatToken", asked.issue(common.app, wanted));
     });
 }
 
@@ -310,7 +314,7 @@ void post_get_token(call& asked) {
                       .message = "Unsupported tokenType",
                       .member = "tokenType"};
     }
-    answer_with(asked, {{"token", token}});
+    answer_with_token(asked, "token", token);
     asked.answer.body += '\n';
     asked.answer.content_type = "application/json";
 }
@@ -320,7 +324,8 @@ void post_generate(call& asked) {
     const lenient_body body{asked.asked.body};
     const auto channel_text = body.text("channelName");
     const auto uid_text = body.text("uid");
-    const auto expires_in = post_expiry(asked, body.number("tokenExpireTs").value_or(0), "tokenExpireTs");
+    const auto expires_in =
+        post_expiry(asked, body.number("tokenExpireTs").value_or(0), "tokenExpireTs");
     const auto privilege = body.number("privilegeExpireTs").value_or(0);
     if (privilege < 0 || privilege > at::max_token_lifetime.count()) {
         throw refusal{.code = "duration_too_long",
@@ -398,9 +403,8 @@ void post_generate(call& asked) {
         }
     }
     if (services.empty()) {
-        throw refusal{.code = "no_service",
-                      .message = "no service is enabled",
-                      .member = "serviceRtc"};
+        throw refusal{
+            .code = "no_service", .message = "no service is enabled", .member = "serviceRtc"};
     }
     asked.note(channel ? channel->text() : std::string_view{}, uid_text);
     const auto token = asked.issue_services(app, counted_as, expires_in, services);

@@ -17,9 +17,9 @@ namespace server {
 
 struct refusal {
     unsigned status = 400;
-    std::string_view code;  // a literal, or the name of the library's code
-    std::string message;    // a sentence without a full stop
-    std::string member{};   // what is wrong, where it has a name
+    std::string_view code; // a literal, or the name of the library's code
+    std::string message;   // a sentence without a full stop
+    std::string member{};  // what is wrong, where it has a name
     std::optional<std::uint32_t> position{};
     unsigned retry_after = 0;
     const char* published_key = "message"; // of the JSON that agora-token-service would send

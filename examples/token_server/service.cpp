@@ -13,9 +13,10 @@ namespace server {
 
 namespace {
 
-constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
-    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+constexpr std::string_view page_policy = "default-src 'none'; script-src 'self' "
+                                         "'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+                                         "img-src 'self'; connect-src 'self'; base-uri 'none'; "
+                                         "form-action 'none'; frame-ancestors 'none'";
 
 auto steady_now() -> nanoseconds {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -321,10 +322,10 @@ void service::route(const request& asked, const peer& from, reply& to) {
     to.route = found->route;
     if ((asked.method == method::post) != found->is_post) {
         to.allow = found->is_post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
-        found->refuse(to, {.status = 405,
-                           .code = "method_not_allowed",
-                           .message = found->is_post ? "this route answers POST"
-                                                     : "this route answers GET"});
+        found->refuse(
+            to, {.status = 405,
+                 .code = "method_not_allowed",
+                 .message = found->is_post ? "this route answers POST" : "this route answers GET"});
         return;
     }
     if (!found->location.empty()) {
@@ -418,15 +419,13 @@ void service::serve_page(const request& asked, const uri& where, reply& to) cons
                                     [&](const page_file& each) { return each.path == path; });
     if (found == state_->page.end()) {
         to.route = route::unknown;
-        throw refusal{.status = 404,
-                      .code = "not_found",
-                      .message = "there is nothing at this path"};
+        throw refusal{
+            .status = 404, .code = "not_found", .message = "there is nothing at this path"};
     }
     if (asked.method == method::post) {
         to.allow = "GET, HEAD, OPTIONS";
-        throw refusal{.status = 405,
-                      .code = "method_not_allowed",
-                      .message = "this route answers GET"};
+        throw refusal{
+            .status = 405, .code = "method_not_allowed", .message = "this route answers GET"};
     }
     to.may_be_stored = true;
     to.etag = found->etag;
@@ -486,8 +485,8 @@ void call::permit_product(issuing::product what) const {
     if (!key.may_have(what)) {
         throw refusal{.status = 403,
                       .code = "product_not_allowed",
-                      .message = "the key may not ask for " + std::string{issuing::name(what)}
-                                 + " tokens",
+                      .message =
+                          "the key may not ask for " + std::string{issuing::name(what)} + " tokens",
                       .member = "product"};
     }
 }
@@ -497,16 +496,15 @@ void call::permit_channel(std::string_view channel, const char* member) const {
     if (is_wildcard && !key.wildcard_channels) {
         throw refusal{.status = 403,
                       .code = "wildcard_channel_not_allowed",
-                      .message = std::string{member}
-                                 + ": the key may not ask for a pattern of channels",
+                      .message =
+                          std::string{member} + ": the key may not ask for a pattern of channels",
                       .member = member};
     }
     // Stars in `channel` match as themselves, so only stars of the key's pattern cover them: what
     // is asked for is never more than what is allowed.
     const bool allowed =
-        std::any_of(key.channels.begin(), key.channels.end(), [&](const auto& pattern) {
-            return at::matches_pattern(pattern, channel);
-        });
+        std::any_of(key.channels.begin(), key.channels.end(),
+                    [&](const auto& pattern) { return at::matches_pattern(pattern, channel); });
     if (!allowed) {
         throw refusal{.status = 403,
                       .code = "channel_not_allowed",
@@ -556,8 +554,8 @@ auto call::issue(std::size_t app_place, const issuing::order& wanted) -> std::st
 }
 
 auto call::issue_services(std::size_t app_place, issuing::product counted_as,
-                          at::seconds expires_in,
-                          std::span<const at::v007::any_service> services) -> std::string_view {
+                          at::seconds expires_in, std::span<const at::v007::any_service> services)
+    -> std::string_view {
     const auto made = by.issuers_[app_place].issue_services_to(by.token_, expires_in, services);
     if (!made) {
         throw refusal_of(made.error(), "token");

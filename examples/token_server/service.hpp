@@ -122,7 +122,7 @@ struct call {
 
 // A refusal in the words of a route.
 using refuse_with = void (*)(reply& to, const refusal& why);
-void begin_refusal(reply& to, const refusal& why); // what is the same in all words
+void begin_refusal(reply& to, const refusal& why);     // what is the same in all words
 void refuse_as_problem(reply& to, const refusal& why); // RFC 9457
 
 // The routes of agora-token-service and of the servers like it: see published.cpp.

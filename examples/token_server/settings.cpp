@@ -146,7 +146,8 @@ auto text_of(const std::string& name, const json& value) -> std::string {
     if (value.is_array()) {
         std::string joined;
         for (const auto& each : value) {
-            if (!each.is_string() || each.get_ref<const std::string&>().find(',') != std::string::npos) {
+            if (!each.is_string()
+                || each.get_ref<const std::string&>().find(',') != std::string::npos) {
                 reject(name, "must be a list of texts without commas");
             }
             joined += (joined.empty() ? "" : ",") + each.get<std::string>();
@@ -267,9 +268,10 @@ auto made_up_app() -> app {
 
 void check(settings& all) {
     if (all.apps.empty()) {
-        throw config_error{"no app: set APP_ID and APP_CERTIFICATE_FILE (or APP_CERTIFICATE), give "
-                           "--app-id and --certificate-file, or list apps in the file; --demo makes "
-                           "one up"};
+        throw config_error{
+            "no app: set APP_ID and APP_CERTIFICATE_FILE (or APP_CERTIFICATE), give "
+            "--app-id and --certificate-file, or list apps in the file; --demo makes "
+            "one up"};
     }
     address where;
     (void)address::parse(all.address, where);
@@ -351,7 +353,8 @@ environment::environment() {
     if (char* const secret = std::getenv("APP_CERTIFICATE"); secret != nullptr && *secret != '\0') {
         const std::span<char> text{secret, std::strlen(secret)}; // /proc/PID/environ shows it
         try {
-            certificate_.emplace(::shared::certificate_from(text, "APP_CERTIFICATE")); // and wipes it
+            certificate_.emplace(
+                ::shared::certificate_from(text, "APP_CERTIFICATE")); // and wipes it
         } catch (const ::shared::failure& problem) {
             fault_ = problem.message;
         }

@@ -63,7 +63,7 @@ struct settings {
 using given = std::map<std::string, std::string>;
 
 struct option {
-    const char* name; // of the flag, and with underscores of the file's member
+    const char* name;  // of the flag, and with underscores of the file's member
     const char* value; // what the flag takes, "" for a switch
     const char* help;
 };

@@ -42,9 +42,7 @@ auto product_of(strict_body& body) -> product {
                       .message = "\"as_app\" belongs to chat and classroom",
                       .member = "as_app"};
     }
-    return !as_app                    ? *found
-           : *found == product::chat ? product::chat_app
-                                     : product::classroom_app;
+    return !as_app ? *found : *found == product::chat ? product::chat_app : product::classroom_app;
 }
 
 auto version_of(strict_body& body) -> at::token_version {
@@ -168,8 +166,8 @@ void post_tokens(call& asked) {
                       .member = "version"};
     }
     // FPA tokens always last 24 hours.
-    wanted.expires_in = wanted.what == product::fpa ? at::max_token_lifetime
-                                                    : expiry_of(asked, body);
+    wanted.expires_in =
+        wanted.what == product::fpa ? at::max_token_lifetime : expiry_of(asked, body);
     if (wanted.what == product::fpa && asked.key.max_expiry < at::max_token_lifetime) {
         throw refusal{.status = 403,
                       .code = "expiry_not_allowed",

@@ -88,9 +88,7 @@ void append_message(std::string& out, http::response<Body>& message) {
 
 class request_reader::parts {
   public:
-    explicit parts(const request_limits& limits)
-        : limits_{limits},
-          buffer_{limits.header} {
+    explicit parts(const request_limits& limits) : limits_{limits}, buffer_{limits.header} {
         begin();
     }
 

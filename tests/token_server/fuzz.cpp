@@ -28,7 +28,8 @@ auto settings_of(bool has_keys) -> server::settings {
     made.access_log = false;
     made.client_limit.per_second = 0;
     made.cors_origins = {"https://app.example"};
-    made.apps.push_back({"one", *at::app_id::make("970CA35de60c44645bbae8a215061b33"),
+    made.apps.push_back({"one",
+                         *at::app_id::make("970CA35de60c44645bbae8a215061b33"),
                          {*at::app_certificate::make(certificate)}});
     if (has_keys) {
         made.keys.push_back(server::key_of_everybody(1));
