@@ -129,6 +129,13 @@ auto issue_rtm_with_channel(call& asked, std::size_t app, const std::string& cha
     asked.permit_product(product::rtc);
     const auto channel = channel_named(channel_text);
     asked.permit_channel(channel.text(), "channel");
+    if (!asked.key.publisher) {
+        throw refusal{.status = 403,
+                      .code = "role_not_allowed",
+                      .message = "such a token lets its user send data, so the key needs the role "
+                                 "publisher",
+                      .member = "role"};
+    }
     const std::array<at::v007::grant, 1> login{{{at::rtm_privilege::login, expires_in}}};
     const std::array<at::v007::grant, 2> data{{{at::privilege::join_channel, expires_in},
                                                {at::privilege::publish_data_stream, expires_in}}};

@@ -102,6 +102,15 @@ class Keys(Case):
                 reply = one.get(f"/rtc/{channel}/subscriber/uid/1/", key=server.NARROW)
                 self.assertEqual(reply.status, status, channel)
 
+    def test_an_rtm_token_with_a_channel_sends_data(self):
+        keys = ({**NARROW_KEY, "products": ["rtc", "rtm"]},)
+        with Server(keys=keys) as one:
+            for path, status in (("/rtc/room-1/subscriber/uid/1/", 200), ("/rtm/alice/", 200),
+                                 ("/rte/room-1/subscriber/uid/1/", 403)):
+                self.assertEqual(one.get(path, key=server.NARROW).status, status)
+            body = {"tokenType": "rtm", "uid": "a", "channel": "room-1"}
+            self.assertEqual(one.post("/getToken", body, key=server.NARROW).status, 403)
+
     def test_hashed_keys(self):
         made = server.run("--new-key", "mobile")
         self.assertEqual(made.returncode, 0, made.stderr)
