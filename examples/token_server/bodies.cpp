@@ -55,14 +55,6 @@ auto parse(std::string_view text, bool refuses_twice) -> json {
     return value;
 }
 
-auto same_name(std::string_view a, std::string_view b) -> bool {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 } // namespace
 
 void require_json(const request& asked) {

@@ -24,6 +24,14 @@ auto name(route which) -> std::string_view {
     return names[static_cast<std::size_t>(which)];
 }
 
+auto same_name(std::string_view a, std::string_view b) -> bool {
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 auto address::is_v4() const -> bool {
     return std::equal(mapped_prefix.begin(), mapped_prefix.end(), bytes.begin());
 }

@@ -53,6 +53,9 @@ enum class route : std::uint8_t {
 inline constexpr std::size_t route_count = 18;
 auto name(route which) -> std::string_view;
 
+// True if two texts differ in the case of ASCII letters at most.
+auto same_name(std::string_view a, std::string_view b) -> bool;
+
 inline constexpr std::string_view json_type = "application/json; charset=utf-8";
 inline constexpr std::string_view problem_type = "application/problem+json";
 inline constexpr std::string_view text_type = "text/plain; charset=utf-8";

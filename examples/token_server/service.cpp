@@ -24,14 +24,6 @@ auto steady_now() -> nanoseconds {
         .count();
 }
 
-auto lower(char c) -> char {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-auto same_name(std::string_view a, std::string_view b) -> bool {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
-
 // A name for this machine itself, so that no page of another name (DNS rebinding) can ask a server
 // without keys.
 auto is_loopback_host(std::string_view host) -> bool {
