@@ -4,6 +4,8 @@
 #include "access.hpp"
 #include "config_file.hpp"
 
+#include <agora_token/codec/detail/hex.hpp>
+
 #include <sys/random.h>
 
 #include <algorithm>
@@ -28,7 +30,8 @@ auto hasher() -> at::botan_sha256& {
 
 auto hex_of(std::span<const char> bytes) -> std::string {
     std::string digits(2 * bytes.size(), '\0');
-    (void)at::hex::encode_to(std::span<char>{digits}, bytes); // cannot fail: the size is exact
+    (void)at::detail::hex::encode_to(std::span<char>{digits},
+                                     bytes); // cannot fail: the size is exact
     return digits;
 }
 
@@ -54,7 +57,8 @@ void read_secret(members& entry, api_key& key) {
         }
         key.digest = digest_of(*plain);
     } else if (hashed->size() != 64
-               || !at::hex::decode_to(std::span<char>{key.digest}, std::string_view{*hashed})) {
+               || !at::detail::hex::decode_to(std::span<char>{key.digest},
+                                              std::string_view{*hashed})) {
         entry.reject("sha256", "must be 64 hexadecimal digits");
     }
 }

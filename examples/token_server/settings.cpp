@@ -4,6 +4,8 @@
 #include "settings.hpp"
 #include "config_file.hpp"
 
+#include <agora_token/codec/detail/hex.hpp>
+
 #include "../shared/failure.hpp"
 #include "../shared/secrets.hpp"
 
@@ -259,7 +261,8 @@ auto made_up_app() -> app {
         throw config_error{"no random bytes"};
     }
     std::string text(2 * random.size(), '\0');
-    (void)at::hex::encode_to(std::span<char>{text}, random); // cannot fail: the size is exact
+    (void)at::detail::hex::encode_to(std::span<char>{text},
+                                     random); // cannot fail: the size is exact
     const auto certificate = at::app_certificate::make(text);
     at::wipe(text);
     at::wipe(random);
