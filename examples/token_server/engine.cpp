@@ -93,10 +93,8 @@ auto without_secrets(settings config) -> settings {
 // A thread: its sockets and its service.
 class worker {
   public:
-    worker(const settings& config, shared& all, std::unique_ptr<service> made,
-           std::size_t most_connections)
+    worker(const settings& config, std::unique_ptr<service> made, std::size_t most_connections)
         : config_{without_secrets(config)},
-          shared_{all},
           service_{std::move(made)},
           most_connections_{most_connections},
           acceptor_{context_},
@@ -350,7 +348,6 @@ class worker {
     }
 
     const settings config_;
-    shared& shared_;
     std::unique_ptr<service> service_;
     std::size_t most_connections_;
     asio::io_context context_{1};
@@ -369,7 +366,7 @@ class engine::parts {
         : shared_{all} {
         const auto most = (config.max_connections + services.size() - 1) / services.size();
         for (auto& each : services) {
-            workers_.push_back(std::make_unique<worker>(config, all, std::move(each), most));
+            workers_.push_back(std::make_unique<worker>(config, std::move(each), most));
         }
         listen(config);
     }

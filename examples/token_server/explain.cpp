@@ -52,6 +52,7 @@ struct question {
     std::optional<std::string> account;
     std::optional<std::string> role;
     std::optional<std::int64_t> now;
+    at::user who = at::user::any(); // the uid as a user
 
     explicit question(std::string_view text) {
         strict_body body{text};
@@ -65,6 +66,7 @@ struct question {
         purpose = body.text("purpose");
         channel = body.text("channel");
         uid = body.number("uid", 0, 0xFFFFFFFF);
+        who = at::user::make(uid.value_or(0)).value_or(at::user::any());
         account = body.text("account");
         role = body.text("role");
         now = body.number("now", 0, 0xFFFFFFFF);
@@ -82,7 +84,7 @@ struct question {
     }
 };
 
-// The one place that knows how explain() is asked.
+// The one place that knows how explain() is asked. The explanation looks at the question.
 auto explained(const question& asked, const app& by) -> at::explanation {
     at::expected wanted{.app_id = by.id.text(),
                         .keys = at::certificates{by.certificates},
@@ -90,7 +92,7 @@ auto explained(const question& asked, const app& by) -> at::explanation {
                         .now = asked.now ? at::sys_seconds{at::seconds{*asked.now}}
                                          : at::system_now()};
     if (asked.uid) {
-        wanted.user = at::client_user{at::user::make(*asked.uid).value_or(at::user::any())};
+        wanted.user = at::client_user{asked.who};
     } else if (asked.account) {
         wanted.user = at::client_user::account(*asked.account);
     }
