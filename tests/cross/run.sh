@@ -36,7 +36,7 @@ windows)
     suffix=.exe
     export WINEPREFIX="$folder/wine" WINEDEBUG=-all
     ;;
-i386) cxx='g++ -m32 -march=i686' ;;
+i386) cxx='g++ -m32 -march=i686 -idirafter /usr/include/x86_64-linux-gnu' ;; # as gcc-multilib links it
 openssl)
     cxx="${CXX:-g++} -DAGORA_TOKEN_CRYPTO_OPENSSL"
     libraries=-lcrypto
