@@ -6,6 +6,8 @@
 
 #include "support/measured.hpp"
 
+#include <agora_token/adapt/botan_hmac.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,18 +39,23 @@ auto options_007() -> at::rtc_options {
             .salt = bench::salt};
 }
 
+template <class Builder>
 void sign_006_rtc_uid(benchmark::State& state) {
-    auto builder = must(at::v006::rtc_token_builder::make(bench::id, bench::certificate()));
+    auto builder = must(Builder::make(bench::id, bench::certificate()));
     const auto channel = bench::channel();
     const auto options = options_006();
-    std::array<char, at::v006::rtc_token_builder::max_size> out;
+    std::array<char, Builder::max_size> out;
     auto uid = bench::uid;
     measure(state, {out.size(), blocks_006}, [&] {
         ++uid;
         return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
-BENCHMARK(sign_006_rtc_uid)->Name("sign/006_rtc_uid");
+BENCHMARK(sign_006_rtc_uid<at::v006::rtc_token_builder>)->Name("sign/006_rtc_uid");
+// With Botan's own HMAC object, and so below.
+BENCHMARK(
+    sign_006_rtc_uid<at::v006::basic_rtc_token_builder<at::botan_hmac_sha256, at::botan_salts>>)
+    ->Name("sign/006_rtc_uid_botan_hmac");
 
 void sign_006_rtc_account(benchmark::State& state) {
     auto builder = must(at::v006::rtc_token_builder::make(bench::id, bench::certificate()));
@@ -104,8 +111,9 @@ void sign_006_rtc_uid_as_string(benchmark::State& state) {
 }
 BENCHMARK(sign_006_rtc_uid_as_string)->Name("sign/006_rtc_uid_as_string");
 
+template <class Builder>
 void sign_007_rtc_uid(benchmark::State& state) {
-    auto builder = must(at::rtc_token_builder::make(bench::id, bench::certificate()));
+    auto builder = must(Builder::make(bench::id, bench::certificate()));
     const auto channel = bench::channel();
     auto options = options_007();
     std::array<char, 512> out;
@@ -117,7 +125,9 @@ void sign_007_rtc_uid(benchmark::State& state) {
         return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
-BENCHMARK(sign_007_rtc_uid)->Name("sign/007_rtc_uid");
+BENCHMARK(sign_007_rtc_uid<at::rtc_token_builder>)->Name("sign/007_rtc_uid");
+BENCHMARK(sign_007_rtc_uid<at::basic_rtc_token_builder<at::botan_hmac_sha256, at::botan_salts>>)
+    ->Name("sign/007_rtc_uid_botan_hmac");
 
 // Many users at once, with one salt.
 void sign_007_rtc_uid_same_salt(benchmark::State& state) {
