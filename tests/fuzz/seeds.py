@@ -183,6 +183,45 @@ def others(corpus):
         corpus.add("explain", b"\x1e" + wrapped % b"007eJxT+/")
 
 
+def pasted(corpus, data):
+    """What people paste in place of a token, and hostile tokens of every kind."""
+    for entry in json.loads((data / "field.json").read_text()):
+        for flags in (b"\x1e", b"\xbe"):
+            corpus.add("explain", flags + entry["token"].encode())
+    text = b"007" + base64.b64encode(zlib.compress(b"\x20\x00" + b"s" * 32))
+    for odd in (text + text, text.lower(), text[:30] + b"...", text[:20] + b"****" + text[-6:],
+                text.replace(b"A", b"\\u0041"), b"> " + text[:20] + b"\r\n> " + text[20:],
+                text[:20] + b"=\r\n" + text[20:], text + b"\xe2\x80\x8b", text[3:],
+                b"agora token=" + text, b"YWMtabc", b"04AAAA", b"[object Object]", b"${token}"):
+        corpus.add("explain", b"\x1e" + odd)
+
+    def field(raw):
+        return struct.pack("<H", len(raw)) + raw
+
+    def payload(count, services):
+        return (field(b"s" * 32) + field(APP_ID.encode()) + struct.pack("<IIIH", WHEN, 600, 1, count)
+                + services)
+
+    hostile = (
+        payload(2000, b"\x04\x00\x00\x00" * 2000),
+        payload(200, b"".join(b"\x01\x00\x00\x00" + field(b"*%d" % i) + field(b"*")
+                             for i in range(200))),
+        payload(60, (b"\x01\x00\x00\x00" + field(b"a*" * 31) + field(b"7")) * 60),
+        payload(1, b"\x01\x00" + struct.pack("<H", 500)
+                + b"".join(struct.pack("<HI", i, 0xFFFFFFFF) for i in range(500)) + b"\0" * 4),
+        payload(1, b"\x08\x00\x00\x00" + field(b"7") + struct.pack("<H", 100)
+                + b"".join(struct.pack("<HHHHH", i, 1, 1, 1, 0) for i in range(100))),
+        payload(1, b"\x01\x00\x00\x00" + field(CERTIFICATE.lower().encode()) + field(b"7")),
+        payload(1, b"\x01\x00\x00\x00" + field(b"0" * 60000) + field(b"7")),
+    )
+    for raw in hostile:
+        for packed in (zlib.compress(raw), zlib.compress(raw)[2:-4], raw):
+            whole = b"007" + base64.b64encode(packed)
+            if len(whole) < 16000:
+                corpus.add("explain", b"\x1e" + whole)
+                corpus.add("explain", b"\x1e" + base64.b64encode(packed))
+
+
 def dictionary(path):
     words = ["001", "002", "003", "004", "005", "006", "007", "1:", "=", "==", "ACS", APP_ID,
              CERTIFICATE, "room", "*", "1*a*2", "publisher", "user_account", "token_version"]
@@ -204,6 +243,7 @@ def main():
     calls(corpus)
     lines(corpus, entries)
     others(corpus)
+    pasted(corpus, data)
     dictionary(words)
 
 

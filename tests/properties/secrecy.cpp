@@ -106,13 +106,12 @@ BOOST_AUTO_TEST_CASE(no_sentence_shows_eight_characters_of_a_certificate) {
             return reference::put16(text.size()) + text;
         };
         const auto number = [&] { // that has digits of the certificate
-            return random.below(2) == 0
-                       ? static_cast<std::uint32_t>(
-                             std::stoul(certificate.substr(random.below(22), 8), nullptr, 16))
-                       : random.u32();
+            return random.below(2) == 0 ? static_cast<std::uint32_t>(std::stoul(
+                                              certificate.substr(random.below(22), 8), nullptr, 16))
+                                        : random.u32();
         };
-        bytes += reference::put32(number()) + reference::put32(number())
-                 + reference::put32(number());
+        bytes +=
+            reference::put32(number()) + reference::put32(number()) + reference::put32(number());
         if (is_007) {
             bytes += reference::put16(2) + reference::put16(1) + reference::put16(1)
                      + reference::put16(1) + reference::put32(number()) + put_text(*truth.channel)
@@ -122,9 +121,8 @@ BOOST_AUTO_TEST_CASE(no_sentence_shows_eight_characters_of_a_certificate) {
             bytes += reference::put16(1) + reference::put16(1) + reference::put32(number());
         }
         fuzz::source from{bytes};
-        auto text = random.below(8) == 0
-                        ? trace(random, certificate)
-                        : fuzz::text_maker{from, truth, fuzz::cheap_crypto}.make();
+        auto text = random.below(8) == 0 ? trace(random, certificate)
+                                         : fuzz::text_maker{from, truth, fuzz::cheap_crypto}.make();
         const auto channel = random.below(2) == 0 ? *truth.channel : trace(random, certificate);
         const auto user = random.below(2) == 0 ? *truth.user : trace(random, certificate);
         explain_options known{.now = sys_seconds{seconds{number()}}};
@@ -134,12 +132,10 @@ BOOST_AUTO_TEST_CASE(no_sentence_shows_eight_characters_of_a_certificate) {
         if (random.below(2) == 0) {
             known.app_id = *app_id::make(random.below(2) == 0 ? certificate : std::string(32, 'e'));
         }
-        const auto why =
-            explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
-                text,
-                join{channel_text{test::wire_text_of(channel)},
-                     user_text{test::wire_text_of(user)}},
-                known);
+        const auto why = explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
+            text,
+            join{channel_text{test::wire_text_of(channel)}, user_text{test::wire_text_of(user)}},
+            known);
         if (known.certificates.all().empty()) {
             continue; // nothing says which text is the secret
         }

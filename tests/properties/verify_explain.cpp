@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-// verify() refuses a text if and only if explain(), asked the same, has a finding of severity error:
-// random tokens of all versions, right and wrong ones, and random questions. They are signed with
-// the cheap MAC of the fuzz targets. AGORA_TOKEN_PROPERTY_CASES says how many; CI runs a million.
+// verify() refuses a text if and only if explain(), asked the same, has a finding of severity
+// error: random tokens of all versions, right and wrong ones, and random questions. They are signed
+// with the cheap MAC of the fuzz targets. AGORA_TOKEN_PROPERTY_CASES says how many; CI runs a
+// million.
 //
 // They differ by design in these classes and in no others:
 //
-//  1. Nothing was given to check with: verify() answers an error of kind misuse (the question leaves
+//  1. Nothing was given to check with: verify() answers an error of kind misuse (the question
+//  leaves
 //     open what the version signs, or no certificate was given); explain() notes it.
 //  2. Crypto is not available: verify() answers an error of kind environment; explain() warns.
 //  3. Clocks differ: a token issued at most 30 seconds from now is issued_in_future for verify(),
@@ -119,8 +121,7 @@ class token_source {
         auto bytes = reference::put16(ids.size());
         for (const auto id : ids) {
             const auto own = random_.below(3) == 0;
-            bytes += reference::put16(id)
-                     + reference::put32(!own ? 0 : absolute ? end() : lasts());
+            bytes += reference::put16(id) + reference::put32(!own ? 0 : absolute ? end() : lasts());
         }
         return bytes;
     }
@@ -138,8 +139,7 @@ class token_source {
             bytes += put16(type) + map(false);
             const auto channel =
                 put_text(random_.below(8) == 0 ? pick({"hall", "lobby", "*"}) : *truth.channel);
-            const auto user =
-                put_text(random_.below(8) == 0 ? pick({"7", "42", ""}) : *truth.user);
+            const auto user = put_text(random_.below(8) == 0 ? pick({"7", "42", ""}) : *truth.user);
             switch (type) {
             case 1:
             case 3:
@@ -162,7 +162,8 @@ class token_source {
         return bytes + reference::put32(end()) + reference::put16(0);
     }
     auto of_fixed() -> std::string {
-        return reference::put32(issued()) + reference::put32(end()) + reference::put32(random_.u32());
+        return reference::put32(issued()) + reference::put32(end())
+               + reference::put32(random_.u32());
     }
     // What happens on the way, at times.
     auto changed(std::string text) -> std::string {
@@ -198,9 +199,9 @@ auto asked_of(test::source& random, const reference::question& truth) -> referen
     auto asked = truth;
     asked.certificate = fuzz::certificate_text;
     using reference::aim;
-    asked.purpose = random.below(2) == 0 ? aim::join
-                                         : static_cast<aim>(random.below(
-                                               static_cast<std::size_t>(aim::count)));
+    asked.purpose = random.below(2) == 0
+                        ? aim::join
+                        : static_cast<aim>(random.below(static_cast<std::size_t>(aim::count)));
     asked.number = static_cast<std::uint16_t>(random.below(12));
     const auto unlikely = [&] { return random.below(16) == 0; };
     if (*asked.channel == "*" || asked.channel->empty() || *asked.channel == "lo*y") {
@@ -209,8 +210,8 @@ auto asked_of(test::source& random, const reference::question& truth) -> referen
     if (asked.user->empty() || *asked.user == "*") {
         asked.user = unlikely() ? "" : "42";
     }
-    const bool needs_channel = asked.purpose != aim::rtm && asked.purpose != aim::chat
-                               && asked.purpose != aim::classroom;
+    const bool needs_channel =
+        asked.purpose != aim::rtm && asked.purpose != aim::chat && asked.purpose != aim::classroom;
     if (needs_channel ? unlikely() : !unlikely()) {
         asked.channel.reset();
     } else if (unlikely()) {
@@ -265,16 +266,15 @@ BOOST_AUTO_TEST_CASE(verify_refuses_what_explain_calls_an_error_and_nothing_else
         const auto wanted = fuzz::intent_of(asked);
         const sys_seconds now{seconds{asked.now}};
         const auto verdict = code.verify(text, keys, wanted, now, terms);
-        const auto why =
-            explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
-                text, wanted,
-                {.certificates = keys,
-                 .now = now,
-                 .app_id = terms.app_id,
-                 .leeway = terms.leeway,
-                 .max_lifetime = terms.max_lifetime,
-                 .accept = terms.accept,
-                 .read = terms.read});
+        const auto why = explain<fuzz::cheap_mac<32>, fuzz::cheap_mac<20>, fuzz::cheap_mac<16>>(
+            text, wanted,
+            {.certificates = keys,
+             .now = now,
+             .app_id = terms.app_id,
+             .leeway = terms.leeway,
+             .max_lifetime = terms.max_lifetime,
+             .accept = terms.accept,
+             .read = terms.read});
         if (verdict.has_value() != why.refused()) {
             ++seen[verdict ? "accepted" : std::string{name(verdict.error().code)}];
             continue;
@@ -304,9 +304,10 @@ BOOST_AUTO_TEST_CASE(verify_refuses_what_explain_calls_an_error_and_nothing_else
             }
         }
         ++contradictions;
-        BOOST_TEST(false, describe_case(text, why,
-                                        verdict ? "accepted" : name(verdict.error().code).data())
-                              << ' ' << name(wanted.purpose()));
+        BOOST_TEST(
+            false,
+            describe_case(text, why, verdict ? "accepted" : name(verdict.error().code).data())
+                << ' ' << name(wanted.purpose()));
     }
     BOOST_TEST(contradictions == 0);
     // The cases reach what they are for.

@@ -68,6 +68,7 @@ struct question {
     std::optional<agora_token::legacy::key_service> key_service{};
     agora_token::accepted_versions accept = all_versions();
     std::optional<agora_token::seconds> max_lifetime{};
+    std::optional<agora_token::purpose> purpose{}; ///< In place of what follows from the others.
 
     static auto all_versions() -> agora_token::accepted_versions {
         using enum agora_token::token_version;
@@ -75,10 +76,12 @@ struct question {
     }
     [[nodiscard]] auto intent() const -> agora_token::intent {
         using namespace agora_token;
-        auto asked = key_service ? agora_token::intent{legacy::use_key::of(*key_service)}
-                     : role || service == service_type::rtc ? agora_token::intent::of(purpose::join)
+        auto asked = purpose       ? agora_token::intent::of(*purpose)
+                     : key_service ? agora_token::intent{legacy::use_key::of(*key_service)}
+                     : role || service == service_type::rtc
+                         ? agora_token::intent::of(agora_token::purpose::join)
                      : service == service_type::rtm
-                         ? agora_token::intent::of(purpose::log_in_to_rtm)
+                         ? agora_token::intent::of(agora_token::purpose::log_in_to_rtm)
                      : service ? agora_token::intent{use_service{*service}}
                                : agora_token::intent{};
         if (channel) {

@@ -43,23 +43,18 @@ auto number_of(const json& in, const char* name) -> std::int64_t {
     return in.at(name).get<std::int64_t>();
 }
 
-// What a client asks that does what the token is for; texts that the question looks at.
-struct question {
-    std::string channel;
-    std::string user;
-    question wanted;
-};
-
-// The errors that explained() finds for one question.
+// The errors that explain() finds for one question.
 auto errors(const json& vector, const app_certificate* key, question asked)
     -> std::vector<std::string> {
     const auto& in = vector["inputs"];
     const auto id = in["app_id"].get<std::string>();
-    asked.wanted.app_id = id;
+    asked.app_id = id;
     if (key != nullptr) {
-        asked.wanted.keys = certificates{*key};
+        asked.keys = certificates{*key};
     }
-    const auto said = explained(text_of(vector, "token"), asked.wanted, wide);
+    auto options = asked.options();
+    options.read = wide;
+    const auto said = explain(text_of(vector, "token"), asked.intent(), options);
     test::expect_well_said(said);
     BOOST_TEST((said.token() != nullptr));
     // Whatever is found, the signature is right.
@@ -78,7 +73,7 @@ void ask(const json& vector, const app_certificate* key) {
     const auto& in = vector["inputs"];
     const auto version = vector["version"].get<std::string>();
     std::set<std::string> found;
-    const auto put = [&](question& asked) {
+    const auto put = [&](const question& asked) {
         for (const auto& code : errors(vector, key, asked)) {
             found.insert(code);
         }
@@ -92,39 +87,38 @@ void ask(const json& vector, const app_certificate* key) {
             for (const char* name : {"channel_name", "room_uuid"}) {
                 if (service.contains(name) || service.contains(std::string{name} + "_hex")) {
                     asked.channel = text_of(service, name);
-                    asked.wanted.channel = asked.channel;
                 }
             }
             for (const char* name : {"uid", "account", "user_id", "user_uuid"}) {
                 if (service.contains(name) || service.contains(std::string{name} + "_hex")) {
-                    asked.user = text_of(service, name);
-                    asked.wanted.user = who{asked.user};
+                    asked.user = who{text_of(service, name)};
                 }
             }
-            asked.wanted.service = static_cast<service_type>(number_of(service, "type"));
+            const auto type = static_cast<service_type>(number_of(service, "type"));
+            asked.purpose = type == service_type::rtc ? purpose::join
+                            : type == service_type::rtm || type == service_type::rtm2
+                                ? purpose::log_in_to_rtm
+                                : purpose::any_use;
             // In time for the token and for the privilege that ends first.
             auto now = number_of(in, "issue_ts") + lasts - 1;
             for (const auto& grant : service["privileges"]) {
                 const auto ends = grant[1].get<std::int64_t>();
                 now = ends == 0 ? now : std::min(now, number_of(in, "issue_ts") + ends - 1);
             }
-            asked.wanted.now = at(now);
+            asked.now = at(now);
             put(asked);
-            asked.wanted.service.reset(); // nothing is said of what the client uses
+            asked.purpose.reset(); // nothing is said of what the client uses
             put(asked);
         }
     } else {
         question asked;
-        asked.channel = version == "signaling" ? "" : text_of(in, "channel_name");
         if (version != "signaling") {
-            asked.wanted.channel = asked.channel;
+            asked.channel = text_of(in, "channel_name");
         }
         if (version == "006" || version == "signaling") {
-            asked.user = text_of(in, version == "006" ? "uid" : "account");
-            asked.wanted.user = who{asked.user};
-        } else if (in.contains("uid")) {
-            asked.user = std::to_string(number_of(in, "uid"));
-            asked.wanted.user = who{asked.user};
+            asked.user = who{text_of(in, version == "006" ? "uid" : "account")};
+        } else if (in.contains("uid") && version != "001") {
+            asked.user = who{std::to_string(number_of(in, "uid"))};
         }
         auto now = number_of(in, version == "006"   ? "ts"
                                  : version == "001" ? "unix_ts"
@@ -136,7 +130,7 @@ void ask(const json& vector, const app_certificate* key) {
                 now = ends == 0 ? now : std::min(now, ends - 1);
             }
         }
-        asked.wanted.now = at(version == "001" ? now + 1 : now);
+        asked.now = at(version == "001" ? now + 1 : now);
         put(asked);
     }
     const auto id = vector["id"].get<std::string>();
@@ -212,8 +206,8 @@ BOOST_AUTO_TEST_CASE(bears_malformed_tokens) {
             if (key) {
                 wanted.keys = certificates{*key};
             }
-            const std::string channel = asked.value("channel_name", "");
-            const std::string user = asked.value("uid", asked.value("account", ""));
+            const auto channel = asked.value("channel_name", std::string{});
+            const auto user = asked.value("uid", asked.value("account", std::string{}));
             if (asked.contains("channel_name")) {
                 wanted.channel = channel;
             }

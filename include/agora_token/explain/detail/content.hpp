@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_HPP_INCLUDED
 
-#include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/explain/detail/foreign_layout.hpp>
+#include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/vocabulary/user.hpp>
 #include <agora_token/vocabulary/wire_text.hpp>

@@ -9,7 +9,7 @@
 
 #include <agora_token/codec/detail/crc32.hpp>
 #include <agora_token/explain/detail/content.hpp>
-#include <agora_token/explain/detail/explanation.hpp>
+#include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/explain/detail/spelling.hpp>
 #include <agora_token/explain/detail/times.hpp>
 #include <agora_token/v006/detail/judge.hpp>
@@ -19,7 +19,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -31,22 +30,6 @@ struct signed_texts {
     std::optional<std::string_view> user;
     unchecked_inputs missing{}; ///< Which are not known because they were not given.
 };
-
-/// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.
-constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcept -> bool {
-    const auto uid = parse_uid(text);
-    if (!uid || *uid <= static_cast<std::uint32_t>((std::numeric_limits<std::int32_t>::max)())) {
-        return false;
-    }
-    char written[11]{'-'};
-    std::size_t size = 1;
-    const auto digits = to_decimal(~*uid + 1);
-    for (std::size_t i = 0; i < digits.size; ++i) {
-        const auto word = i < 8 ? digits.first : digits.second;
-        written[size++] = static_cast<char>(word >> (i % 8 * 8));
-    }
-    return crc32(std::string_view{written, size}) == crc;
-}
 
 /// Looks at who a 006 token is for, and what it grants.
 class content_006 {

@@ -10,9 +10,10 @@
 
 #include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/buffer.hpp>
-#include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/explain/detail/foreign_content.hpp>
+#include <agora_token/explain/detail/key_text.hpp>
 #include <agora_token/explain/detail/normalize.hpp>
+#include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/explain/detail/stand_in.hpp>
 #include <agora_token/parse.hpp>
 
@@ -26,28 +27,6 @@ namespace agora_token::inline v0_1 {
 inline constexpr std::size_t web_sdk_max_text = 2047;
 
 namespace detail {
-
-/// True for the beginning of a 001 or 002 key, which no prefix tells.
-constexpr auto begins_like_a_key(std::string_view text) noexcept -> bool {
-    using legacy::key_version;
-    constexpr auto digits = legacy::detail::signature_digits;
-    return text.size() > digits && text.size() < legacy::detail::layout_of(key_version::v002).size()
-           && legacy::detail::check_digits(text.substr(0, digits), hex::letter_case::lower,
-                                           strictness::strict, 0)
-                  .has_value();
-}
-
-/// What is wrong with a text of a version before 006 that no parser accepts.
-constexpr auto finding_of(std::string_view text, error cause) noexcept -> finding_code {
-    switch (cause.code) {
-    case errc::truncated:
-    case errc::truncated_stream:
-    case errc::bad_base64_length: return finding_code::truncated;
-    case errc::wrong_length: // keys of fixed length, else the App ID of a 005 key
-        return cause.position == text.size() ? finding_code::truncated : finding_code::damaged;
-    default: return finding_code::damaged;
-    }
-}
 
 /// Reads a text that was received. What it hands out points into the text or into itself.
 class received_text {

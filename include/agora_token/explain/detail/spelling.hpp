@@ -10,10 +10,12 @@
 #include <agora_token/codec/detail/crc32.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
+#include <agora_token/vocabulary/user.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
@@ -63,6 +65,22 @@ constexpr auto find_spelling(std::string_view text, std::uint32_t crc, respelled
         }
     }
     return spelling::as_given;
+}
+
+/// True if the decimal text of a uid, read as a signed number and written again, has this CRC-32.
+constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcept -> bool {
+    const auto uid = parse_uid(text);
+    if (!uid || *uid <= static_cast<std::uint32_t>((std::numeric_limits<std::int32_t>::max)())) {
+        return false;
+    }
+    char written[11]{'-'};
+    std::size_t size = 1;
+    const auto digits = to_decimal(~*uid + 1);
+    for (std::size_t i = 0; i < digits.size; ++i) {
+        const auto word = i < 8 ? digits.first : digits.second;
+        written[size++] = static_cast<char>(word >> (i % 8 * 8));
+    }
+    return crc32(std::string_view{written, size}) == crc;
 }
 
 } // namespace agora_token::inline v0_1::detail

@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_TIMES_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_TIMES_HPP_INCLUDED
 
-#include <agora_token/explain/detail/explanation.hpp>
+#include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
