@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-// The page as people use it, in a headless browser.
+// The page as people use it, in a headless browser. The environment is that of browser.mjs, and
+// SERVER may name an agora-token-server.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { axe, headline, launch, linkOf, open, paste, serve } from './browser.mjs';
 
+const { PAGE, SERVER = '' } = process.env;
 const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8'));
 const find = (name) => cases.find((one) => one.name === name);
 const good = find('good');
@@ -301,7 +306,7 @@ test('a module that does not load is told', async () => {
 /** A server that writes its routes into the page, as agora-token-server does. */
 async function tokenServer(answerTo) {
     const posts = [];
-    const index = readFileSync(path.join(process.env.PAGE, 'index.html'), 'utf8');
+    const index = readFileSync(path.join(PAGE, 'index.html'), 'utf8');
     const meta = '<meta name="agora-token-server" content="">';
     assert.ok(index.includes(meta));
     const server = await serve((request, response) => {
@@ -324,6 +329,35 @@ async function tokenServer(answerTo) {
         return true;
     });
     return { ...server, posts };
+}
+
+/** The real one, with an app that is made up. */
+async function startServer() {
+    const folder = mkdtempSync(path.join(tmpdir(), 'inspector-'));
+    const certificate = path.join(folder, 'certificate');
+    writeFileSync(certificate, '5CFd2fd1755d40ecb72977518be15d3b\n');
+    const port = await new Promise((resolve) => {
+        const probe = createServer().listen(0, '127.0.0.1', () => {
+            const { port: free } = probe.address();
+            probe.close(() => resolve(free));
+        });
+    });
+    const process = spawn(SERVER, [
+        '--port', String(port), '--app-id', '970CA35de60c44645bbae8a215061b33',
+        '--certificate-file', certificate, '--allow-unauthenticated', '--page', PAGE,
+    ], { stdio: 'ignore' });
+    const origin = `http://127.0.0.1:${port}`;
+    for (let left = 100; left > 0; --left) {
+        if (await fetch(`${origin}/healthz`).then(({ ok }) => ok, () => false)) {
+            break;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const close = () => {
+        process.kill();
+        rmSync(folder, { recursive: true });
+    };
+    return { origin, close };
 }
 
 test('a server behind the page checks signatures and makes tokens, when told to', async () => {
@@ -378,10 +412,60 @@ test('a server behind the page checks signatures and makes tokens, when told to'
     server.close();
 });
 
+test('agora-token-server itself behind the page', { skip: !existsSync(SERVER) && 'it is not built' }, async () => {
+    const server = await startServer();
+    const asked = 'purpose=join&channel=lobby&uid=42&role=publisher';
+    const tab = await open(chromium.browser, `${server.origin}/#${asked}`);
+    try {
+        const { page } = tab;
+        const said = (text) => page.waitForFunction((part) => document.getElementById('server-answer').textContent.includes(part), {}, text);
+        await page.click('#server-make');
+        await headline(page, 'good');
+        assert.match(await page.$eval('#token', (one) => one.value), /^007/);
+        await page.click('#server-check');
+        await said('The signature is good');
+        await page.select('#purpose', 'log_in_to_rtm');
+        await headline(page, 'error');
+        await page.click('#server-check');
+        await said('service_missing');
+        await page.select('#purpose', 'join');
+        await page.$eval('#user', (one) => (one.value = 'nobody'));
+        await page.click('#server-make');
+        await said('[');
+        assert.deepEqual(tab.complaints.filter((text) => !/status of 400/.test(text)), []);
+        assert.ok(tab.requests.every((request) => request.startsWith(`${server.origin}/`)));
+    } finally {
+        await tab.close();
+        server.close();
+    }
+});
+
 test('without a server behind it the page offers nothing of one', async () => {
     await visit(site.origin, async (page) => {
         assert.equal(await page.$eval('#server', (one) => one.hidden), true);
     });
+});
+
+test('a module that hangs is stopped, and the page goes on', async () => {
+    let hangs = true;
+    const slow = await serve((request, response) => {
+        const is_module = request.url === '/module.js' && hangs;
+        if (is_module) {
+            const type = { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' };
+            response.writeHead(200, type).end('export const explainer = async () => () => { for (;;); };');
+        }
+        return is_module;
+    });
+    const tab = await open(chromium.browser, slow.origin);
+    await paste(tab.page, good.token);
+    await tab.page.select('#purpose', 'join'); // while the worker hangs
+    assert.equal(await tab.page.$eval('#role', (one) => one.closest('[data-for]').hidden), false);
+    assert.match(await headline(tab.page, 'broken'), /took too long/);
+    hangs = false;
+    await paste(tab.page, good.token);
+    await headline(tab.page, 'error');
+    await tab.close();
+    slow.close();
 });
 
 test('the policy lets nothing out and nothing else in', async () => {

@@ -14,7 +14,8 @@ PAGE=$build/examples/inspector/page
 NATIVE=$build/tests/inspector/inspector_native
 MODULES=$build/tests/inspector/node_modules
 CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
-export PAGE NATIVE MODULES CHROMIUM
+SERVER=$build/examples/token_server/agora-token-server
+export PAGE NATIVE MODULES CHROMIUM SERVER
 
 for needed in "$PAGE/inspector.wasm" "$NATIVE" "$CHROMIUM"; do
     if [ ! -e "$needed" ]; then

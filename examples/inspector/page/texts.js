@@ -58,6 +58,7 @@ export const texts = {
     },
     errors: {
         slow: 'This took too long to read. Paste the token alone.',
+        question: 'What is said about the client is too long for any token.',
         failed: 'The page could not load or run its WebAssembly module. Reload the page; it needs a current browser, and files that come from a web server.',
     },
     findings: {
