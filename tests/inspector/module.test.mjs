@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { deflateSync } from 'node:zlib';
 
 const { PAGE, NATIVE } = process.env;
 const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8'));
@@ -58,6 +59,7 @@ test('what a good token says', () => {
                 name: 'rtc',
                 channel: '"lobby"',
                 user: '"42"',
+                omitted_privileges: 0,
                 privileges: [
                     privilege(1, 'join_channel'),
                     privilege(2, 'publish_audio_stream'),
@@ -88,6 +90,52 @@ test('tokens with characters changed, added and lost', () => {
         return question;
     });
     assert.deepEqual(changed.map(explain), answersHere(changed));
+});
+
+const bytes16 = (number) => [number & 255, number >> 8];
+const text16 = (text) => [...bytes16(text.length), ...Buffer.from(text, 'latin1')];
+const bytes32 = (number) => [...bytes16(number & 65535), ...bytes16(number >>> 16)];
+
+/** A 007 token that nobody signed. */
+function unsigned(services) {
+    const payload = Buffer.from([
+        ...text16('s'.repeat(32)), ...text16('970CA35de60c44645bbae8a215061b33'),
+        ...bytes32(1700000000), ...bytes32(3600), ...bytes32(1), ...bytes16(services.length),
+        ...services.flat(),
+    ]);
+    return `007${deflateSync(payload).toString('base64')}`;
+}
+
+test('a token of thousands of services, privileges and characters is cut short', () => {
+    const rtc = (privileges, channel) => [
+        ...bytes16(1), ...bytes16(privileges),
+        ...Array.from({ length: privileges }, (_, i) => [...bytes16(i + 1), ...bytes32(0)]).flat(),
+        ...text16(channel), ...text16('42'),
+    ];
+    for (const services of [
+        Array.from({ length: 20_000 }, (_, i) => rtc(1, `channel ${i}`)),
+        [rtc(60_000, 'lobby')],
+        Array.from({ length: 15 }, () => rtc(1, '*'.repeat(60_000))),
+    ]) {
+        const answer = explain({ ...questions[0], token: unsigned(services) });
+        const size = JSON.stringify(answer).length;
+        assert.ok(size < 64 << 10, `${size} characters`);
+        assert.notEqual(answer.token, null);
+    }
+});
+
+test('what may be a certificate is not repeated', () => {
+    const { token, asked } = cases.find(({ name }) => name === '32 digits that may be the certificate');
+    const answer = JSON.stringify(explain({ token, ...asked }));
+    for (let i = 0; i + 8 <= token.length; ++i) {
+        assert.ok(!answer.includes(token.slice(i, i + 8)), answer);
+    }
+});
+
+test('an App ID that is none is told', () => {
+    const { token, asked } = cases.find(({ name }) => name === 'an App ID that is none');
+    assert.match(explain({ token, ...asked }).app_id_error, /App ID/);
+    assert.equal(explain(questions[0]).app_id_error, null);
 });
 
 test('what is no question', () => {

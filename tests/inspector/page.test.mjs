@@ -168,7 +168,7 @@ test('a megabyte of garbage is read without the text box', async () => {
 
 test('a token in 100,000 characters is found', async () => {
     await visit(linkOf(site.origin, good.asked), async (page) => {
-        await paste(page, `${'log line\n'.repeat(11_000)} token="${good.token}" ${'.'.repeat(1000)}`);
+        await paste(page, `${'log line\n'.repeat(11_000)} token="${good.token}" and ${'so on '.repeat(1000)}`);
         await headline(page, 'error');
         assert.ok((await codes(page)).includes('signature_unchecked'));
         assert.match(await page.$eval('#content', (one) => one.innerText), /"lobby"/);
@@ -241,6 +241,15 @@ test('a certificate in the place of the App ID is not passed on', async () => {
             const text = await copied(page, button);
             assert.ok(!text.includes(secret), text);
         }
+    });
+});
+
+test('an App ID that is none is told beside its field', async () => {
+    const { token, asked } = find('an App ID that is none');
+    await visit(linkOf(site.origin, asked), async (page) => {
+        await paste(page, token);
+        await headline(page, 'good');
+        assert.match(await page.$eval('#app-id-note', (one) => one.innerText), /^Not compared: .*App ID/);
     });
 });
 

@@ -15,12 +15,22 @@ namespace {
 namespace at = agora_token;
 using json = nlohmann::ordered_json;
 
-// The most services, and names of each permission, that are listed; nobody reads more.
+// The most that is listed; nobody reads more.
 constexpr std::size_t most_services = 32;
-constexpr std::size_t most_names = 32;
+constexpr std::size_t most_privileges = 32; // of a service
+constexpr std::size_t most_names = 32;      // of a service's permissions
+constexpr std::size_t most_bytes = 300;     // of a text
 
 auto wire(at::sys_seconds when) -> std::int64_t {
     return when.time_since_epoch().count();
+}
+
+// In quotes; of a long text its beginning.
+auto shown(std::string_view text) -> std::string {
+    return text.size() <= most_bytes
+               ? at::quote(text)
+               : at::quote(text.substr(0, most_bytes)) + " and "
+                     + std::to_string(text.size() - most_bytes) + " more bytes";
 }
 
 auto or_null(std::string_view text) -> json {
@@ -46,7 +56,7 @@ auto permissions_json(const at::v007::permissions_view& all) -> json {
                     break;
                 }
                 --left;
-                names.push_back(at::quote(name));
+                names.push_back(shown(name));
             }
             if (names.empty()) {
                 return out;
@@ -65,7 +75,7 @@ auto service_json(const at::v007::service_view& service, at::sys_seconds issued_
              {"name", or_null(service.name())}};
     const auto text = [&](const char* name, std::optional<std::string_view> value) {
         if (value) {
-            out[name] = at::quote(*value);
+            out[name] = shown(*value);
         }
     };
     text("channel", service.channel());
@@ -76,11 +86,15 @@ auto service_json(const at::v007::service_view& service, at::sys_seconds issued_
     }
     auto privileges = json::array();
     for (const auto grant : service.privileges()) {
+        if (privileges.size() == most_privileges) {
+            break;
+        }
         const auto number = grant.what.number();
         privileges.push_back(privilege_json(at::privilege_name(service.type(), number), number,
                                             issued_at + grant.expires_in,
                                             grant.expires_in.count() != 0));
     }
+    out["omitted_privileges"] = service.privileges().size() - privileges.size();
     out["privileges"] = std::move(privileges);
     if (const auto permissions = service.permissions(); permissions && !permissions->empty()) {
         out["permissions"] = permissions_json(*permissions);
@@ -114,11 +128,15 @@ void add(json& out, const at::v006::content& token) {
     out["user_crc"] = token.user_crc();
     auto privileges = json::array();
     for (const auto grant : token.privileges()) {
+        if (privileges.size() == most_privileges) {
+            break;
+        }
         const auto number = grant.what.number();
         privileges.push_back(privilege_json(name(static_cast<at::privilege>(number)), number,
                                             grant.expires_at,
                                             grant.expires_at != at::sys_seconds{}));
     }
+    out["omitted_privileges"] = token.privileges().size() - privileges.size();
     out["privileges"] = std::move(privileges);
 }
 
@@ -150,7 +168,7 @@ auto token_json(const at::explanation& said) -> json {
     json out;
     std::visit(
         [&](const auto& one) {
-            out["app_id"] = at::quote(one.unverified_content().app_id());
+            out["app_id"] = shown(one.unverified_content().app_id());
             add(out, one.unverified_content());
         },
         *said.token());
@@ -159,11 +177,12 @@ auto token_json(const at::explanation& said) -> json {
 
 } // namespace
 
-auto answer_to(const at::explanation& said) -> std::string {
+auto answer_to(const at::explanation& said, std::optional<at::errc> app_id_error) -> std::string {
     json out{{"refused", said.refused()},
              {"headline", headline(said)},
              {"unseen_causes", said.refused() ? json(nullptr) : json(at::unseen_causes)},
              {"version", said.version() ? json(name(*said.version())) : json(nullptr)}};
+    out["app_id_error"] = app_id_error ? json(message(*app_id_error)) : json(nullptr);
     auto findings = json::array();
     for (const auto& found : said.findings()) {
         findings.push_back({{"code", name(found.code)},

@@ -12,20 +12,22 @@
 
 namespace inspector {
 
-// The findings and the token's fields. Texts of the token are
-// quoted: in double quotes, with all that is not printable ASCII escaped. Times are in seconds
-// since 1970.
-[[nodiscard]] auto answer_to(const agora_token::explanation& said) -> std::string;
+// The findings, the token's fields, and what is wrong with the App ID that was given. Texts of the
+// token are quoted: in double quotes, with all that is not printable ASCII escaped. Times are in
+// seconds since 1970.
+[[nodiscard]] auto answer_to(const agora_token::explanation& said,
+                             std::optional<agora_token::errc> app_id_error) -> std::string;
 
 // Reads a question, explains its token and answers it; {"error": "question"} if it is none.
 template <class Mac, class LegacyMac, class LegacyHash>
 [[nodiscard]] auto answer_to(std::string_view text) -> std::string {
-    const auto asked = question::make(text);
-    if (!asked) {
+    const question asked{text};
+    if (!asked.valid()) {
         return R"({"error":"question"})";
     }
-    return answer_to(
-        agora_token::explain<Mac, LegacyMac, LegacyHash>(asked->token(), asked->wanted(), limits));
+    return answer_to(agora_token::explain<Mac, LegacyMac, LegacyHash>(asked.token(), asked.intent(),
+                                                                      asked.options()),
+                     asked.app_id_error());
 }
 
 } // namespace inspector

@@ -3,8 +3,7 @@
 
 #include "question.hpp"
 
-#include <array>
-#include <utility>
+#include <cstdint>
 
 namespace inspector {
 
@@ -13,72 +12,70 @@ namespace {
 namespace at = agora_token;
 using json = nlohmann::ordered_json;
 
-auto text_in(const json& object, const char* name) -> std::optional<std::string> {
+// As much text as the page takes, for somebody pastes a whole log; far more than any token inside.
+constexpr at::read_options limits{.max_text = 1 << 20, .max_inflated = 1 << 20};
+
+auto text_in(const json& object, const char* name) -> std::string {
     const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? std::optional{found->get<std::string>()}
-                                                       : std::nullopt;
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-auto service_of(std::string_view purpose) -> std::optional<at::service_type> {
-    constexpr auto all = std::to_array<std::pair<std::string_view, at::service_type>>({
-        {"join", at::service_type::rtc},
-        {"log_in_to_rtm", at::service_type::rtm},
-        {"use_chat", at::service_type::chat},
-        {"use_chat_as_app", at::service_type::chat},
-        {"use_fpa", at::service_type::fpa},
-        {"enter_classroom", at::service_type::apaas},
-        {"use_convo_ai", at::service_type::convo_ai},
-        {"use_stt", at::service_type::stt},
-    });
-    for (const auto& [name, service] : all) {
-        if (name == purpose) {
-            return service;
+auto purpose_of(std::string_view text) -> at::purpose {
+    for (auto each = at::purpose::any_use; each < at::purpose::use_service;
+         each = static_cast<at::purpose>(static_cast<unsigned>(each) + 1)) {
+        if (name(each) == text) {
+            return each;
         }
     }
-    return std::nullopt;
+    return at::purpose::unknown;
+}
+
+// The user on the wire of a client that joins with this number.
+auto user_text_of(const std::string& uid) -> std::string {
+    const auto number = at::parse_uid(uid);
+    return number && *number == 0 ? std::string{} : uid; // 0 lets Agora choose
 }
 
 } // namespace
 
-auto question::make(std::string_view text) -> std::optional<question> {
+question::question(std::string_view text) {
     const auto object = json::parse(text, nullptr, false);
     if (!object.is_object() || !object.contains("token") || !object["token"].is_string()
         || !object.contains("now") || !object["now"].is_number_integer()) {
-        return std::nullopt;
+        return;
     }
-    question made;
-    made.token_ = object["token"].get<std::string>();
-    made.now_ = object["now"].get<std::int64_t>();
-    made.app_id_ = text_in(object, "app_id");
-    made.channel_ = text_in(object, "channel");
-    made.user_ = text_in(object, "account");
-    made.is_account_ = made.user_.has_value();
-    if (const auto uid = text_in(object, "uid")) {
-        made.user_ = uid;
-        made.is_account_ = false;
-        if (const auto number = at::parse_uid(*uid)) {
-            // A client that joins with 0 lets Agora choose a uid.
-            made.uid_ = at::user::make(*number).value_or(at::user::any());
+    token_ = object["token"].get<std::string>();
+    options_.now = at::sys_seconds{at::seconds{object["now"].get<std::int64_t>()}};
+    options_.read = limits;
+    // Old kinds are explained too, not only called old.
+    using enum at::token_version;
+    options_.accept = at::accept(v001, v002, v003, v004, v005, v006, v007, signaling);
+    if (const auto given = text_in(object, "app_id"); !given.empty()) {
+        const auto id = at::app_id::make(given);
+        if (id) {
+            options_.app_id = *id;
+        } else {
+            app_id_error_ = id.error().code;
         }
     }
-    made.purpose_ = text_in(object, "purpose").value_or("");
-    made.role_ = text_in(object, "role").value_or("");
-    return made;
-}
-
-auto question::wanted() const -> at::expected {
-    at::expected all{.app_id = app_id_, .channel = channel_};
-    if (uid_) {
-        all.user = at::client_user{*uid_};
-    } else if (user_) {
-        all.user = is_account_ ? at::client_user::account(*user_) : at::client_user{*user_};
+    intent_ = at::intent::of(purpose_of(text_in(object, "purpose")));
+    if (text_in(object, "role") == "publisher") {
+        intent_ = intent_.granting(at::privilege_number{2}, at::privilege_number{3},
+                                   at::privilege_number{4});
     }
-    if (role_ == "publisher" || role_ == "subscriber") {
-        all.role = role_ == "publisher" ? at::role::publisher : at::role::subscriber;
+    channel_ = text_in(object, "channel");
+    const auto channel = at::wire_text::make(channel_);
+    if (channel && object.contains("channel")) {
+        intent_ = intent_.in(at::channel_text{*channel});
     }
-    all.service = service_of(purpose_);
-    all.now = at::sys_seconds{at::seconds{now_}};
-    return all;
+    const bool is_uid = object.contains("uid");
+    user_ = is_uid ? user_text_of(text_in(object, "uid")) : text_in(object, "account");
+    const auto user = at::wire_text::make(user_);
+    if (user && (is_uid || object.contains("account"))) {
+        const auto kind = is_uid ? at::user_kind::uid : at::user_kind::account;
+        intent_ = intent_.by(at::user_text{*user, kind});
+    }
+    valid_ = channel && user;
 }
 
 } // namespace inspector

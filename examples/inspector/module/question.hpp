@@ -8,41 +8,44 @@
 #define AGORA_TOKEN_INSPECTOR_QUESTION_HPP
 
 #include <agora_token/core.hpp>
-#include <agora_token/explain/detail/expected.hpp>
 
 #include <nlohmann/json.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace inspector {
 
-// Far more than any token, and little enough to read at once.
-inline constexpr agora_token::read_options limits{.max_text = 64 << 10, .max_inflated = 1 << 20};
-
-// Owns the texts that an explanation looks at.
+// A token and what explain() is asked about it. Neither copied nor moved: the intent may view long
+// texts in it.
 class question {
   public:
     // Reads {"token", "now", "app_id", "purpose", "channel", "uid", "account", "role"}, of which
-    // only the first two are needed; `now` is in seconds since 1970. None if it is something else.
-    [[nodiscard]] static auto make(std::string_view text) -> std::optional<question>;
+    // only the first two are needed; `now` is in seconds since 1970. What is not such an object is
+    // not valid().
+    explicit question(std::string_view text);
+    question(const question&) = delete;
+    auto operator=(const question&) -> question& = delete;
+    ~question() = default;
 
-    [[nodiscard]] auto token() const -> std::string_view { return token_; }
-    // A view: the question must outlive it.
-    [[nodiscard]] auto wanted() const -> agora_token::expected;
+    [[nodiscard]] auto valid() const -> bool { return valid_; }
+    [[nodiscard]] auto token() const -> const std::string& { return token_; }
+    [[nodiscard]] auto intent() const -> const agora_token::intent& { return intent_; }
+    [[nodiscard]] auto options() const -> const agora_token::explain_options& { return options_; }
+    // What is wrong with the App ID that was given, which is then not compared.
+    [[nodiscard]] auto app_id_error() const -> std::optional<agora_token::errc> {
+        return app_id_error_;
+    }
 
   private:
     std::string token_;
-    std::int64_t now_ = 0;
-    std::optional<std::string> app_id_;
-    std::optional<std::string> channel_;
-    std::optional<std::string> user_;
-    std::optional<agora_token::user> uid_; // where user_ is one
-    bool is_account_ = false;
-    std::string purpose_;
-    std::string role_;
+    std::string channel_;
+    std::string user_;
+    agora_token::intent intent_;
+    agora_token::explain_options options_;
+    std::optional<agora_token::errc> app_id_error_;
+    bool valid_ = false;
 };
 
 } // namespace inspector

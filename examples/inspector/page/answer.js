@@ -152,16 +152,21 @@ export function contentOf(answer, now) {
         put(head, content.channel, content.crc(token.channel_crc));
         put(head, content.user, token.user_crc === 0 ? content.anyUser : content.crc(token.user_crc));
     }
-    const privileges = (all) =>
-        all.length === 0 ? [[content.noPrivileges, '']] : all.map((one) => privilegeLine(one, now));
+    const privileges = ({ privileges: all, omitted_privileges: omitted }) =>
+        all.length === 0
+            ? [[content.noPrivileges, '']]
+            : [
+                  ...all.map((one) => privilegeLine(one, now)),
+                  ...(omitted > 0 ? [[content.more(omitted), '']] : []),
+              ];
     if (token.privileges !== undefined) {
-        head.privileges = privileges(token.privileges);
+        head.privileges = privileges(token);
     }
     const services = (token.services ?? []).map((service) => {
         const part = {
             title: service.name ? content.service(service.name) : content.unknownService(service.type),
             rows: [],
-            privileges: privileges(service.privileges),
+            privileges: privileges(service),
         };
         const has = (name) => service[name] !== undefined;
         put(part, content.channel, has('channel') ? channelText(service.channel) : undefined);
@@ -177,7 +182,7 @@ export function contentOf(answer, now) {
             put(
                 part,
                 `${name(content.permissionNames, one.permission)} ${name(content.resources, one.resource)}`,
-                [...one.names, ...(one.omitted > 0 ? [content.moreNames(one.omitted)] : [])].join(', '),
+                [...one.names, ...(one.omitted > 0 ? [content.more(one.omitted)] : [])].join(', '),
             );
         }
         return part;

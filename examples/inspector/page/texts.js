@@ -126,7 +126,7 @@ export const texts = {
         },
         permissionNames: { 1: 'read', 2: 'write' },
         number: (number) => `number ${number}`,
-        moreNames: (count) => `and ${count} more`,
+        more: (count) => `and ${count} more`,
         omittedServices: (count) => `And ${count} more services.`,
         unread: (count) => `${count} bytes from the first unknown service on were not read.`,
         hidden: 'Not shown: the token seems to hold a secret in place of its App ID.',
