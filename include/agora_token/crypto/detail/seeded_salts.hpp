@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <span>
 
-#if __has_include(<pthread.h>) && !defined(_WIN32)
+#if __has_include(<pthread.h>) && !defined(_WIN32) && !defined(__wasi__)
 #include <pthread.h>
 #endif
 
@@ -27,7 +27,7 @@ inline std::atomic<unsigned> fork_generation{0};
 
 /// Has fork() count generations from now on. Where there is no pthread_atfork() there is no fork().
 inline void watch_forks() noexcept {
-#if __has_include(<pthread.h>) && !defined(_WIN32)
+#if __has_include(<pthread.h>) && !defined(_WIN32) && !defined(__wasi__)
     static const int registered = pthread_atfork(
         nullptr, nullptr, [] { fork_generation.fetch_add(1, std::memory_order_relaxed); });
     (void)registered; // out of memory: salts of parent and child may then repeat, nothing worse
