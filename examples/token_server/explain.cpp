@@ -18,20 +18,13 @@ namespace {
 // Far more than any token, and little enough to read at once.
 constexpr at::read_options token_limits{.max_text = 64 << 10, .max_inflated = 1 << 20};
 
-auto service_of(const std::string& purpose) -> at::service_type {
-    static constexpr std::array<std::pair<std::string_view, at::service_type>, 9> all{{
-        {"join", at::service_type::rtc},
-        {"log_in_to_rtm", at::service_type::rtm},
-        {"use_chat", at::service_type::chat},
-        {"use_chat_as_app", at::service_type::chat},
-        {"use_fpa", at::service_type::fpa},
-        {"enter_classroom", at::service_type::apaas},
-        {"use_classroom", at::service_type::apaas},
-        {"use_convo_ai", at::service_type::convo_ai},
-        {"use_stt", at::service_type::stt},
-    }};
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& each) { return each.first == purpose; });
+auto purpose_of(const std::string& said) -> at::purpose {
+    using enum at::purpose;
+    constexpr std::array all{join,    log_in_to_rtm,   use_chat,      use_chat_as_app,
+                             use_fpa, enter_classroom, use_classroom, use_convo_ai,
+                             use_stt};
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](auto each) { return name(each) == said; });
     if (found == all.end()) {
         throw refusal{.code = "unknown_purpose",
                       .message = "\"purpose\" must be join, log_in_to_rtm, use_chat, "
@@ -39,7 +32,7 @@ auto service_of(const std::string& purpose) -> at::service_type {
                                  "use_convo_ai or use_stt",
                       .member = "purpose"};
     }
-    return found->second;
+    return *found;
 }
 
 // What the client tried. Owns the texts that an explanation looks at.
@@ -84,31 +77,38 @@ struct question {
     }
 };
 
-// The one place that knows how explain() is asked. The explanation looks at the question.
+// The one place that knows how explain() is asked. Longer texts than the documented ones are views
+// of the question.
 auto explained(const question& asked, const app& by) -> at::explanation {
-    at::expected wanted{.app_id = by.id.text(),
-                        .keys = at::certificates{by.certificates},
-                        .channel = asked.channel,
-                        .now = asked.now ? at::sys_seconds{at::seconds{*asked.now}}
-                                         : at::system_now()};
+    auto what = at::intent::of(asked.purpose                 ? purpose_of(*asked.purpose)
+                               : asked.channel || asked.role ? at::purpose::join
+                                                             : at::purpose::unknown);
+    if (asked.channel) {
+        what = what.in(
+            at::channel_text{at::wire_text::make(*asked.channel).value_or(at::wire_text{})});
+    }
     if (asked.uid) {
-        wanted.user = at::client_user{asked.who};
+        what = what.by(asked.who);
     } else if (asked.account) {
-        wanted.user = at::client_user::account(*asked.account);
+        what = what.by(at::user_text{at::wire_text::make(*asked.account).value_or(at::wire_text{}),
+                                     at::user_kind::account});
     }
-    if (asked.role) {
-        wanted.role = *asked.role == "publisher" ? at::role::publisher : at::role::subscriber;
+    if (asked.role == "publisher" && what.purpose() == at::purpose::join) {
+        what = what.granting(at::privilege_number{2}, at::privilege_number{3},
+                             at::privilege_number{4});
     }
-    if (asked.purpose) {
-        wanted.service = service_of(*asked.purpose);
-    }
-    return at::explain(asked.token, wanted, token_limits);
+    return at::explain(
+        asked.token, what,
+        {.certificates = by.certificates,
+         .now = asked.now ? at::sys_seconds{at::seconds{*asked.now}} : at::system_now(),
+         .app_id = by.id,
+         .read = token_limits});
 }
 
 auto json_of(const at::explanation& said) -> json {
     auto findings = json::array();
     for (const auto& found : said.findings()) {
-        const auto numbers = at::sdk_error(found.code);
+        const auto numbers = at::sdk_error(found.code, said.product());
         const auto advice = at::hint(found);
         findings.push_back({{"code", name(found.code)},
                             {"severity", name(found.severity)},

@@ -42,11 +42,11 @@ struct who {
     who(const agora_token::user& user)
         : text{user.text()},
           kind{user.is_uid() ? agora_token::user_kind::uid : agora_token::user_kind::account} {}
-    who(owned name) : text{std::move(name)} {}
+    who(const std::string& name) : text{name} {}
     who(const char* name) : text{name} {}
     who(std::string_view name) : text{name} {}
-    static auto account(owned name) -> who {
-        who made{std::move(name)};
+    static auto account(const owned& name) -> who {
+        who made{static_cast<const std::string&>(name)};
         made.kind = agora_token::user_kind::account;
         return made;
     }
