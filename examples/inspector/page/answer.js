@@ -5,7 +5,7 @@
 
 import { byId, element } from './dom.js';
 import { texts } from './texts.js';
-import { fromNow, timeLine, utc } from './times.js';
+import { timeLine, utc } from './times.js';
 
 const { headline, findings, content } = texts;
 
@@ -124,11 +124,11 @@ function showFindings(answer) {
     );
 }
 
-const privilegeLine = (privilege, now) => {
+const privilegeLine = (privilege) => {
     const { name, number, ends_at: end } = privilege;
     return [
         name ?? content.privilege(number),
-        end === null ? content.untilTheEnd : content.until(`${utc(end)} (${fromNow(end, now)})`),
+        end === null ? content.untilTheEnd : content.until(utc(end)),
     ];
 };
 
@@ -136,7 +136,7 @@ const isAny = (text) => text === '""' || text === '"*"';
 const channelText = (text) => (isAny(text) ? `${text} (${content.anyChannel})` : text);
 
 /** What a token says: [{title, rows: [[name, text]], privileges: [[name, text]] or null}]. */
-export function contentOf(answer, now) {
+export function contentOf(answer) {
     const { token, version } = answer;
     const head = { title: null, rows: [[content.version, version]], privileges: null };
     const put = (part, name, text) => {
@@ -156,7 +156,7 @@ export function contentOf(answer, now) {
         all.length === 0
             ? [[content.noPrivileges, '']]
             : [
-                  ...all.map((one) => privilegeLine(one, now)),
+                  ...all.map(privilegeLine),
                   ...(omitted > 0 ? [[content.more(omitted), '']] : []),
               ];
     if (token.privileges !== undefined) {
@@ -219,7 +219,7 @@ function contentPart({ title, rows, privileges }) {
     );
 }
 
-function showContent(answer, now) {
+function showContent(answer) {
     const { token } = answer;
     if (token === null) {
         byId('content').replaceChildren();
@@ -229,7 +229,7 @@ function showContent(answer, now) {
         ...[
             element('h2', {}, content.title),
             element('p', { class: 'hint' }, content.note),
-            ...contentOf(answer, now).map(contentPart),
+            ...contentOf(answer).map(contentPart),
             token.omitted_services > 0
                 ? element('p', {}, content.omittedServices(token.omitted_services))
                 : null,
@@ -265,5 +265,5 @@ export function show(answer, now, isNow) {
     }
     showFindings(answer);
     showTimes(answer, now, isNow);
-    showContent(answer, now);
+    showContent(answer);
 }

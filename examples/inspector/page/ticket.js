@@ -36,7 +36,7 @@ export function ticket(answer, said, now, isNow) {
     }
     if (answer.token !== null) {
         lines.push('', texts.content.title);
-        for (const { title: name, rows, privileges } of contentOf(answer, now)) {
+        for (const { title: name, rows, privileges } of contentOf(answer)) {
             lines.push(...(name === null ? [] : [name]));
             lines.push(...rows.map(([key, text]) => `  ${key}: ${text}`));
             lines.push(...(privileges ?? []).map(([key, end]) => `  ${key} ${end}`.trimEnd()));
