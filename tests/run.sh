@@ -40,9 +40,14 @@ rest) selected=$(printf -- '--no-suite %s ' $core) ;;
 all) selected='' ;;
 esac
 # What only has to compile is no test of Meson's.
-[ $which = core ] || meson compile -C "$build" || fail
-# shellcheck disable=SC2086 # several words
-meson test -C "$build" --print-errorlogs $selected "$@" # builds what these tests need
+# shellcheck disable=SC2046,SC2086 # several words
+if [ $which = core ]; then
+    ninja -C "$build" $(python3 "$root/tests/targets.py" "$build" $core) || fail
+else
+    meson compile -C "$build" || fail
+fi
+# shellcheck disable=SC2086
+meson test -C "$build" --no-rebuild --print-errorlogs $selected "$@"
 status=$?
 if [ $which = core ]; then
     # shellcheck disable=SC2086
