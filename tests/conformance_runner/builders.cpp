@@ -30,7 +30,8 @@ auto allowed(result<T> got, const std::string& what) -> T {
         case errc::account_too_long:
         case errc::account_bad_character:
         case errc::role_not_supported:
-        case errc::duration_too_long: throw refused{};
+        case errc::duration_too_long:
+        case errc::duration_zero: throw refused{};
         default: break;
         }
     }

@@ -4,8 +4,8 @@
 #include "recording.hpp"
 #include "wire.hpp"
 
-#include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 #include <support/hex.hpp>
 
 #include <array>

@@ -6,8 +6,8 @@
 #include "recording.hpp"
 #include "wire.hpp"
 
-#include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token.hpp>
+#include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token/v007/detail/verifier.hpp>
 
 #include <algorithm>

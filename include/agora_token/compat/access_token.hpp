@@ -17,6 +17,7 @@
 #include <agora_token/vocabulary/time.hpp>
 #include <agora_token/vocabulary/wire_text.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -29,12 +30,20 @@ namespace agora::tools {
 struct AccessToken {
     /// What a token allows.
     enum Privileges : std::uint16_t {
-        kJoinChannel = 1,           ///< Enter the channel.
-        kPublishAudioStream = 2,    ///< Send audio.
-        kPublishVideoStream = 3,    ///< Send video.
-        kPublishDataStream = 4,     ///< Send data messages.
-        kAdministrateChannel = 101, ///< Historical.
-        kRtmLogin = 1000,           ///< Log in to RTM.
+        kJoinChannel = 1,               ///< Enter the channel.
+        kPublishAudioStream = 2,        ///< Send audio.
+        kPublishVideoStream = 3,        ///< Send video.
+        kPublishDataStream = 4,         ///< Send data messages.
+        kPublishAudiocdn = 5,           ///< Historical.
+        kPublishVideoCdn = 6,           ///< Historical.
+        kRequestPublishAudioStream = 7, ///< Historical.
+        kRequestPublishVideoStream = 8, ///< Historical.
+        kRequestPublishDataStream = 9,  ///< Historical.
+        kInvitePublishAudioStream = 10, ///< Historical.
+        kInvitePublishVideoStream = 11, ///< Historical.
+        kInvitePublishDataStream = 12,  ///< Historical.
+        kAdministrateChannel = 101,     ///< Historical.
+        kRtmLogin = 1000,               ///< Log in to RTM.
     };
 
     /// Privileges and when each ends, in seconds since 1970.
@@ -149,20 +158,25 @@ inline auto AccessToken::Build() -> std::string {
     for (const auto& [what, until] : message_.messages) {
         grants.push_back(at::v006::grant::from_wire(what, until));
     }
-    const auto text = signer::make(*id, *certificate).and_then([&](signer&& with) {
-        return with.sign({.channel = *channel,
-                          .user = *user,
-                          .salt = message_.salt,
-                          .expires_at = at::sys_seconds_from_wire(message_.ts),
-                          .privileges = grants});
-    });
-    if (!text) {
+    auto with = signer::make(*id, *certificate);
+    if (!with) {
         return {};
     }
-    if (const auto built = at::v006::parse(*text)) {
+    std::string text(at::v006::token_size((std::min)(grants.size(), at::v006::max_privileges)),
+                     '\0');
+    const auto written =
+        with->sign_any_bytes_to(text, {.channel = *channel,
+                                       .user = *user,
+                                       .salt = message_.salt,
+                                       .expires_at = at::sys_seconds_from_wire(message_.ts),
+                                       .privileges = grants});
+    if (!written) {
+        return {};
+    }
+    if (const auto built = at::v006::parse(text)) {
         Remember(built->unverified_content());
     }
-    return *text;
+    return text;
 }
 
 inline auto AccessToken::FromString(const std::string& channelKeyString) -> bool {

@@ -9,6 +9,7 @@
 #define AGORA_TOKEN_COMPAT_ACCESS_TOKEN2_HPP_INCLUDED
 
 #include <agora_token/codec/detail/unpacker.hpp>
+#include <agora_token/compat/compression.hpp>
 #include <agora_token/compat/packer.hpp>
 #include <agora_token/compat/services.hpp>
 #include <agora_token/compat/support.hpp>
@@ -75,7 +76,8 @@ class AccessToken2 {
             services_.emplace(type, std::move(service));
         }
     }
-    /// The token's text, as stored zlib blocks. "" for an App ID or certificate that is not 32
+    /// The token's text; compressed where AGORA_TOKEN_COMPAT_ZLIB is defined, else as stored zlib
+    /// blocks. "" for an App ID or certificate that is not 32
     /// hexadecimal digits, without a service, and for what 007 cannot carry.
     [[nodiscard]] auto Build() -> std::string;
     /// Reads a token, leniently as upstream does. Services from the first on whose type has no
@@ -118,6 +120,8 @@ namespace compat_detail {
     case ServiceFCdn::kServiceType: return std::make_unique<ServiceFCdn>();
     case ServiceApaas::kServiceType: return std::make_unique<ServiceApaas>();
     case ServiceRtm2::kServiceType: return std::make_unique<ServiceRtm2>();
+    case ServiceConvoAI::kServiceType: return std::make_unique<ServiceConvoAI>();
+    case ServiceStt::kServiceType: return std::make_unique<ServiceStt>();
     default: return nullptr;
     }
 }
@@ -154,7 +158,7 @@ class SignableService {
 
 inline auto AccessToken2::Build() -> std::string {
     namespace at = agora_token;
-    using signer = at::v007::signer<at::hmac_sha256>;
+    using signer = at::v007::signer<at::hmac_sha256, at::compat::compression>;
     const auto id = at::app_id::make(app_id_);
     const auto certificate = at::app_certificate::make(app_cert_);
     if (!id || !certificate) {

@@ -35,7 +35,7 @@ class SecondsNotRole {
     constexpr SecondsNotRole(T value) : value_{static_cast<std::uint32_t>(value)} {}
     /// A constant that is no role's number.
     consteval SecondsNotRole(int value) : value_{static_cast<std::uint32_t>(value)} {
-        if (value <= kRoleSubscriber || value == Role_Admin) {
+        if (value <= kRoleSubscriber || value == static_cast<UserRole>(101)) {
             an_int_in_this_place_may_be_a_role_so_write_UserRole_or_an_unsigned_number();
         }
     }

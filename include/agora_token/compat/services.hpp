@@ -284,6 +284,24 @@ class ServiceRtm2 : public KnownService<ServiceRtm2> {
     Permissions permissions_; ///< What is allowed with which resources.
 };
 
+/// Conversational AI. No privileges, no fields.
+class ServiceConvoAI : public KnownService<ServiceConvoAI> {
+  public:
+    static constexpr std::uint16_t kServiceType = 9; ///< The type on the wire.
+
+    /// The members on the wire.
+    [[nodiscard]] static auto Fields(auto&) { return std::tuple<>{}; }
+};
+
+/// Speech to text. No privileges, no fields.
+class ServiceStt : public KnownService<ServiceStt> {
+  public:
+    static constexpr std::uint16_t kServiceType = 10; ///< The type on the wire.
+
+    /// The members on the wire.
+    [[nodiscard]] static auto Fields(auto&) { return std::tuple<>{}; }
+};
+
 } // namespace agora::tools
 
 #endif // AGORA_TOKEN_COMPAT_SERVICES_HPP_INCLUDED

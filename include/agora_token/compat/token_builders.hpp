@@ -49,17 +49,111 @@ class RtcTokenBuilder {
     }
 };
 
-/// The older name of the same.
-using SimpleTokenBuilder = RtcTokenBuilder;
+/// The older name of the same; and, as in 2018, a token whose privileges are put together one by
+/// one.
+class SimpleTokenBuilder : public RtcTokenBuilder {
+  public:
+    /// An empty token, to be read into.
+    SimpleTokenBuilder() = default;
+    /// A token for a numeric uid, 0 for everybody.
+    SimpleTokenBuilder(const std::string& appId, const std::string& appCertificate,
+                       const std::string& channelName, std::uint32_t uid = 0)
+        : m_tokenCreator{appId, appCertificate, channelName, uid} {}
+    /// A token for a user account, "" for everybody.
+    SimpleTokenBuilder(const std::string& appId, const std::string& appCertificate,
+                       const std::string& channelName, const std::string& uid)
+        : m_tokenCreator{appId, appCertificate, channelName, uid} {}
+
+    /// Takes over the content of a token. False where it cannot be read; upstream says true.
+    auto initTokenBuilder(const std::string& originToken) -> bool {
+        return m_tokenCreator.FromString(originToken);
+    }
+    /// Replaces the privileges by those that the role had in 2018, which end with the token. False,
+    /// and no change, for a number that is no role.
+    auto initPrivileges(UserRole role) -> bool {
+        using enum AccessToken::Privileges;
+        AccessToken::PrivilegeMessageMap privileges;
+        switch (static_cast<int>(role)) {
+        case 0: // attendee
+            privileges = {{kJoinChannel, 0},
+                          {kPublishAudioStream, 0},
+                          {kPublishVideoStream, 0},
+                          {kPublishDataStream, 0}};
+            break;
+        case 1: // publisher
+            privileges = {{kJoinChannel, 0},
+                          {kPublishAudioStream, 0},
+                          {kPublishVideoStream, 0},
+                          {kPublishDataStream, 0},
+                          {kPublishAudiocdn, 0},
+                          {kPublishVideoCdn, 0},
+                          {kInvitePublishAudioStream, 0},
+                          {kInvitePublishVideoStream, 0},
+                          {kInvitePublishDataStream, 0}};
+            break;
+        case 2: // subscriber
+            privileges = {{kJoinChannel, 0},
+                          {kRequestPublishAudioStream, 0},
+                          {kRequestPublishVideoStream, 0},
+                          {kRequestPublishDataStream, 0}};
+            break;
+        case 101: // admin
+            privileges = {{kJoinChannel, 0},
+                          {kPublishAudioStream, 0},
+                          {kPublishVideoStream, 0},
+                          {kPublishDataStream, 0},
+                          {kAdministrateChannel, 0}};
+            break;
+        default: return false;
+        }
+        m_tokenCreator.message_.messages = privileges;
+        return true;
+    }
+    /// Allows something until a time in seconds since 1970; 0 for as long as the token.
+    void setPrivilege(AccessToken::Privileges privilege, std::uint32_t expireTimestamp = 0) {
+        m_tokenCreator.message_.messages[privilege] = expireTimestamp;
+    }
+    /// Allows something no more.
+    void removePrivilege(AccessToken::Privileges privilege) {
+        m_tokenCreator.message_.messages.erase(privilege);
+    }
+    /// The token's text; "" on failure.
+    [[nodiscard]] auto buildToken() -> std::string { return m_tokenCreator.Build(); }
+
+    AccessToken m_tokenCreator; ///< The token.
+};
 
 /// The only role in RTM; it changes nothing.
 enum RtmUserRole : int {
     Rtm_User = 1, ///< A user.
 };
 
-/// Builds 006 tokens for RTM. A token ends after 24 hours.
+/// Builds 006 tokens for RTM. A token ends after 24 hours. Also, as in 2019, a token whose
+/// privileges are put together one by one.
 class RtmTokenBuilder {
   public:
+    /// An empty token, to be read into.
+    RtmTokenBuilder() = default;
+    /// A token for a user account.
+    RtmTokenBuilder(const std::string& appId, const std::string& appCertificate,
+                    const std::string& userId)
+        : m_tokenCreator{appId, appCertificate, userId, ""} {}
+
+    /// Takes over the content of a token. False where it cannot be read; upstream says true.
+    auto initTokenBuilder(const std::string& originToken) -> bool {
+        return m_tokenCreator.FromString(originToken);
+    }
+    /// Allows something until a time in seconds since 1970; 0 for as long as the token.
+    void setPrivilege(AccessToken::Privileges privilege, std::uint32_t expireTimestamp = 0) {
+        m_tokenCreator.message_.messages[privilege] = expireTimestamp;
+    }
+    /// Allows something no more.
+    void removePrivilege(AccessToken::Privileges privilege) {
+        m_tokenCreator.message_.messages.erase(privilege);
+    }
+    /// The token's text; "" on failure.
+    [[nodiscard]] auto buildToken() -> std::string { return m_tokenCreator.Build(); }
+
     /// A token for a user account whose login ends at `privilegeExpiredTs`, in seconds since 1970;
     /// 0 with the token. "" on failure.
     [[nodiscard]] static auto buildToken(const std::string& appId,
@@ -70,6 +164,8 @@ class RtmTokenBuilder {
         token.AddPrivilege(AccessToken::kRtmLogin, privilegeExpiredTs);
         return token.Build();
     }
+
+    AccessToken m_tokenCreator; ///< The token.
 };
 
 } // namespace agora::tools

@@ -10,7 +10,9 @@
 
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/compat/access_token2.hpp>
+#include <agora_token/compat/rtc_token_builder2.hpp>
 #include <agora_token/compat/services.hpp>
+#include <agora_token/compat/user_role.hpp>
 #include <agora_token/crypto/detail/botan.hpp>
 
 #include <array>
@@ -136,6 +138,56 @@ class ApaasTokenBuilder {
 
 /// The classroom's newer name for the same.
 using EducationTokenBuilder2 = ApaasTokenBuilder;
+
+/// Builds 007 tokens for conversational AI, with its channel and RTM.
+class ConvoAITokenBuilder {
+  public:
+    /// A token for a channel and for RTM, each under its name and with its ends, as
+    /// RtcTokenBuilder2::BuildTokenWithRtm2(), with the service besides. Nothing lasts longer than
+    /// the token, whatever its own end.
+    [[nodiscard]] static auto
+    BuildToken(const std::string& app_id, const std::string& app_certificate,
+               const std::string& channel_name, const std::string& rtc_account, UserRole rtc_role,
+               std::uint32_t rtc_token_expire, std::uint32_t join_channel_privilege_expire,
+               std::uint32_t pub_audio_privilege_expire, std::uint32_t pub_video_privilege_expire,
+               std::uint32_t pub_data_stream_privilege_expire, const std::string& rtm_user_id,
+               std::uint32_t rtm_token_expire) -> std::string {
+        const auto rtc =
+            compat_detail::Rtc(channel_name, rtc_account, rtc_role,
+                               {join_channel_privilege_expire, pub_audio_privilege_expire,
+                                pub_video_privilege_expire, pub_data_stream_privilege_expire});
+        const auto rtm = compat_detail::With(ServiceRtm{rtm_user_id}, ServiceRtm::kPrivilegeLogin,
+                                             rtm_token_expire);
+        const ServiceConvoAI service;
+        return compat_detail::Build(app_id, app_certificate, rtc_token_expire,
+                                    {&rtc, &rtm, &service});
+    }
+};
+
+/// Builds 007 tokens for speech to text, with its channel and RTM.
+class SttTokenBuilder {
+  public:
+    /// A token for a channel and for RTM, each under its name and with its ends, as
+    /// RtcTokenBuilder2::BuildTokenWithRtm2(), with the service besides. Nothing lasts longer than
+    /// the token, whatever its own end.
+    [[nodiscard]] static auto
+    BuildToken(const std::string& app_id, const std::string& app_certificate,
+               const std::string& channel_name, const std::string& rtc_account, UserRole rtc_role,
+               std::uint32_t rtc_token_expire, std::uint32_t join_channel_privilege_expire,
+               std::uint32_t pub_audio_privilege_expire, std::uint32_t pub_video_privilege_expire,
+               std::uint32_t pub_data_stream_privilege_expire, const std::string& rtm_user_id,
+               std::uint32_t rtm_token_expire) -> std::string {
+        const auto rtc =
+            compat_detail::Rtc(channel_name, rtc_account, rtc_role,
+                               {join_channel_privilege_expire, pub_audio_privilege_expire,
+                                pub_video_privilege_expire, pub_data_stream_privilege_expire});
+        const auto rtm = compat_detail::With(ServiceRtm{rtm_user_id}, ServiceRtm::kPrivilegeLogin,
+                                             rtm_token_expire);
+        const ServiceStt service;
+        return compat_detail::Build(app_id, app_certificate, rtc_token_expire,
+                                    {&rtc, &rtm, &service});
+    }
+};
 
 } // namespace agora::tools
 

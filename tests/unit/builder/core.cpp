@@ -13,6 +13,7 @@
 #include "support/models.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -75,14 +76,15 @@ BOOST_AUTO_TEST_CASE(the_time_is_the_present_unless_given) {
     BOOST_TEST((earliest.unverified_content().issued_at() == sys_seconds{}));
 }
 
-BOOST_AUTO_TEST_CASE(a_duration_is_0_to_366_days) {
+BOOST_AUTO_TEST_CASE(a_token_lasts_1_second_to_366_days) {
     auto made = make_builder();
     const auto lasting = [&](seconds duration) {
         return made.build_app({.expires_in = duration}).transform([](const std::string& text) {
             return parsed(text).unverified_content().expires_in().count();
         });
     };
-    test::accepts(lasting(seconds{0}), 0);
+    test::rejects(lasting(seconds{0}), {errc::duration_zero, 0});
+    test::accepts(lasting(seconds{1}), 1);
     test::accepts(lasting(std::chrono::hours{24 * 366}), 31'622'400);
     test::rejects(lasting(seconds{31'622'401}), {errc::duration_too_long, 0});
     test::rejects(lasting(seconds::max()), {errc::duration_too_long, 0});
@@ -91,6 +93,14 @@ BOOST_AUTO_TEST_CASE(a_duration_is_0_to_366_days) {
     // The mistake this is about.
     const auto in_an_hour = system_now() + std::chrono::hours{1};
     test::rejects(lasting(in_an_hour.time_since_epoch()), {errc::duration_too_long, 0});
+}
+
+BOOST_AUTO_TEST_CASE(any_time_of_the_system_clock_is_an_issue_time) {
+    auto made = make_builder();
+    const std::chrono::sys_time<std::chrono::milliseconds> late{std::chrono::milliseconds{7999}};
+    const auto token =
+        parsed(test::value_of(made.build_app({.expires_in = seconds{600}, .issued_at = late})));
+    BOOST_TEST((token.unverified_content().issued_at() == sys_seconds{seconds{7}}));
 }
 
 BOOST_AUTO_TEST_CASE(an_issue_time_off_the_wire_is_an_error) {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
+#define AGORA_TOKEN_COMPAT_NO_DEPRECATED
+
 #include <agora_token/compat/agora_tools.hpp>
 
 #include "support/hex.hpp"

@@ -92,6 +92,13 @@ BOOST_AUTO_TEST_CASE(a_token_lasts_24_hours_unless_told) {
     BOOST_TEST((told.unverified_content().expires_at() == sys_seconds{seconds{7}}));
 }
 
+BOOST_AUTO_TEST_CASE(the_24_hours_count_from_the_issue_time) {
+    auto made = make_builder();
+    const auto token = parsed(made.build(golden::channel, golden::user, role::subscriber,
+                                         {.issued_at = sys_seconds{seconds{1000}}}));
+    BOOST_TEST((token.unverified_content().expires_at() == sys_seconds{seconds{1000 + 86'400}}));
+}
+
 BOOST_AUTO_TEST_CASE(salts_come_from_the_source_unless_given) {
     auto made = make_builder();
     const auto salt = [&](const v006::build_options& options) {

@@ -12,8 +12,10 @@
 #include "support/forge_006.hpp"
 #include "support/golden_006.hpp"
 #include "support/sha256.hpp"
+#include "support/token_007.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -153,11 +155,38 @@ BOOST_AUTO_TEST_CASE(every_field_takes_its_extremes) {
 BOOST_AUTO_TEST_CASE(any_text_goes_through_the_door_for_it) {
     for (const auto& [channel, who] : {std::pair{std::string{}, std::string{}},
                                        {std::string(65'535, 'c'), std::string(65'535, 'u')},
-                                       {std::string("a\0b", 3), std::string("\xFF*")}}) {
+                                       {std::string("a\x80z"), std::string("\xFF*")}}) {
         auto token = golden::contents(golden::user);
         token.channel = test::value_of(wire_text::make(channel));
         token.user = test::value_of(wire_text::make(who));
         test::accepts(sign(token), forge_006{.channel = channel, .user = who}.text());
+    }
+}
+
+// 006 signs channel, user, salt, times and privileges without a border: an account of chosen bytes
+// ends another account and goes on with a salt, an end and privileges of its own.
+BOOST_AUTO_TEST_CASE(control_characters_are_refused_where_a_client_could_choose_them) {
+    auto made = make_signer();
+    const auto forged = std::string{"ann"} + test::wire::u32(1) + test::wire::u32(0xFFFFFFFF)
+                        + test::wire::u16(1) + test::wire::u16(1) + test::wire::u32(0xFFFFFFFF);
+    const auto bytes = test::value_of(wire_text::make(std::string_view{forged}));
+    test::rejects(made.sign({.channel = golden::channel, .user = bytes}),
+                  {errc::account_bad_character, 3});
+    test::rejects(made.sign({.channel = bytes, .user = golden::user}),
+                  {errc::channel_bad_character, 3});
+    std::array<char, 256> out{};
+    const auto signed_anyway =
+        made.sign_any_bytes_to(out, {.channel = golden::channel, .user = bytes});
+    BOOST_TEST(signed_anyway.has_value());
+    for (unsigned value = 0; value < 256; ++value) {
+        const char text[]{'a', static_cast<char>(value), 'z'};
+        const auto field = test::value_of(wire_text::make(std::string_view{text, 3}));
+        const auto token = made.sign({.channel = field, .user = golden::user});
+        if (value < 0x20 || value == 0x7F) {
+            test::rejects(token, {errc::channel_bad_character, 1});
+        } else {
+            test::accepts(token);
+        }
     }
 }
 

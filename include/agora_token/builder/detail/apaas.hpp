@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED
 
-#include <agora_token/builder/detail/core.hpp>
+#include <agora_token/builder/detail/token_options.hpp>
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/v007/detail/services.hpp>
@@ -25,13 +25,14 @@
 namespace agora_token::inline v0_1 {
 
 /// Builds 007 tokens for the flexible classroom. Reused for every token; one for each thread,
-/// movable. `Md5` names the chat user of a room-user token; where the crypto library has no MD5
-/// only those tokens are an error.
+/// movable; one moved
+/// from answers crypto_unavailable. `Md5` names the chat user of a room-user token; where the
+/// crypto library has no MD5 only those tokens are an error.
 ///
 /// Errors: account_empty (no user named), duration_too_long, time_out_of_range, output_too_small
 /// (position: the size needed), salt_unavailable, crypto_unavailable. The _to() forms do not
 /// allocate; the others throw std::bad_alloc.
-template <mac_256 Mac, salt_source Salts, hash_function Md5>
+template <mac_256 Mac, salt_source Salts, hash_function Md5, token_compression Compression = stored>
     requires(Md5::digest_size == 16)
 class basic_apaas_token_builder {
   public:
@@ -85,7 +86,7 @@ class basic_apaas_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
+    using core = detail::core_007<Mac, Salts, Compression>;
 
     constexpr basic_apaas_token_builder(core made, result<Md5> hash) noexcept
         : core_{std::move(made)},
@@ -108,13 +109,14 @@ class basic_apaas_token_builder {
         }
         std::array<char, 2 * Md5::digest_size> chat_name{};
         (void)detail::hex::encode_to(chat_name, digest); // cannot fail: the size is exact
-        const auto chat_user = wire_text::make({chat_name.data(), chat_name.size()});
+        const auto chat_user =
+            wire_text::make(std::string_view{chat_name.data(), chat_name.size()});
         const auto until = seconds{options.expires_in};
         const std::array<v007::grant, 1> in_room{{{apaas_privilege::room_user, until}}};
         const std::array<v007::grant, 1> login{{{rtm_privilege::login, until}}};
         const std::array<v007::grant, 1> chat{{{chat_privilege::user, until}}};
-        return core_.build(
-            sink, options,
+        return detail::build_007(
+            sink, core_, options,
             v007::apaas_service{.room = room, .user = who, .role = role, .privileges = in_room},
             v007::rtm_service{.user = who, .privileges = login},
             v007::chat_service{.user = *chat_user, .privileges = chat});
@@ -128,10 +130,11 @@ class basic_apaas_token_builder {
         return alone(sink, who, apaas_privilege::user, options);
     }
     template <class Sink>
-    constexpr auto alone(Sink sink, const wire_text& who, apaas_privilege what,
+    constexpr auto alone(Sink sink, const wire_user& who, apaas_privilege what,
                          const token_options& options) {
         const std::array<v007::grant, 1> grants{{{what, options.expires_in}}};
-        return core_.build(sink, options, v007::apaas_service{.user = who, .privileges = grants});
+        return detail::build_007(sink, core_, options,
+                                 v007::apaas_service{.user = who, .privileges = grants});
     }
 
     core core_;

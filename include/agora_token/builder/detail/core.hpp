@@ -2,51 +2,40 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What the builders of 007 tokens share: times, salts, and where the token goes.
+/// What the builders of 006 and 007 tokens share: a signer, salts, a clock, and where the token
+/// goes.
 
 #ifndef AGORA_TOKEN_BUILDER_DETAIL_CORE_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_DETAIL_CORE_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/salt.hpp>
-#include <agora_token/v007/detail/signer.hpp>
+#include <agora_token/result.hpp>
+#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
-namespace agora_token::inline v0_1 {
+namespace agora_token::inline v0_1::detail {
 
-/// What a builder must be told about time, and may be told besides.
-struct token_options {
-    /// How long after its issue the token ends, at most 366 days; Agora ends it after 24 hours.
-    given_duration expires_in;
-    /// When the token is issued. Defaults to system_now().
-    std::optional<given_time> issued_at{};
-    /// Any number. Defaults to one drawn from the builder's salt source. For many users at once
-    /// give all the same, and time of issue too: then each costs one HMAC instead of two.
-    std::optional<std::uint32_t> salt{};
-};
-
-namespace detail {
-
-/// Refuses what is nearly always a time since 1970 given for a duration, and negative durations.
-constexpr auto check_duration(seconds duration) noexcept -> result<void> {
-    if (duration > max_relative_time) {
-        return errc::duration_too_long;
-    }
-    return duration < seconds{0} ? errc::time_out_of_range : result<void>{};
+// The time given, or the present one.
+constexpr auto time_or_now(const std::optional<given_time>& when) noexcept -> sys_seconds {
+    return when ? sys_seconds{*when} : system_now();
 }
 
-/// A signer with a source of salts.
-template <mac_256 Mac, salt_source Salts>
+// A signer with a source of salts.
+template <class Signer, salt_source Salts>
 class builder_core {
   public:
     [[nodiscard]] static constexpr auto make(const app_id& id,
                                              const app_certificate& certificate) noexcept
         -> result<builder_core> {
-        auto code = v007::signer<Mac>::make(id, certificate);
+        auto code = Signer::make(id, certificate);
         if (!code) {
             return code.error();
         }
@@ -57,35 +46,50 @@ class builder_core {
         return builder_core{*std::move(code), *std::move(salts)};
     }
 
-    /// Signs a token of these services and hands it to the sink: see into() and as_string.
-    template <class Sink, class... Services>
-    constexpr auto build(Sink sink, const token_options& options, const Services&... services) ->
+    // Signs what `parts(salt)` passes on and hands it to the sink: see into and as_string.
+    template <class Sink, class Sign>
+    constexpr auto build(Sink sink, const std::optional<std::uint32_t>& given, Sign sign) ->
         typename Sink::result_type {
-        if (const auto good = check_duration(options.expires_in); !good) {
-            return good.error();
-        }
-        v007::header head{.expires_in = options.expires_in};
-        if (options.salt) {
-            head.salt = *options.salt;
-        } else if (const auto salt = salts_.next()) {
-            head.salt = *salt;
+        std::uint32_t salt = 0;
+        if (given) {
+            salt = *given;
+        } else if (const auto drawn = salts_.next()) {
+            salt = *drawn;
         } else {
-            return salt.error();
+            return drawn.error();
         }
-        head.issued_at = options.issued_at ? sys_seconds{*options.issued_at} : system_now();
-        return sink(signer_, head, services...);
+        return sign(salt, [&](const auto&... parts) { return sink(signer_, parts...); });
     }
 
   private:
-    constexpr builder_core(v007::signer<Mac> code, Salts salts) noexcept
+    constexpr builder_core(Signer code, Salts salts) noexcept
         : signer_{std::move(code)},
           salts_{std::move(salts)} {}
 
-    v007::signer<Mac> signer_;
+    Signer signer_;
     Salts salts_;
 };
 
-/// Sends a token into a caller's span.
+// What every builder is: something made for an app around a core.
+template <class Builder, class Core>
+class app_builder {
+  public:
+    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
+    [[nodiscard]] static constexpr auto make(const app_id& id,
+                                             const app_certificate& certificate) noexcept
+        -> result<Builder> {
+        return Core::make(id, certificate).transform([](Core&& made) {
+            return Builder{app_builder{std::move(made)}};
+        });
+    }
+
+  protected:
+    constexpr explicit app_builder(Core made) noexcept : core_{std::move(made)} {}
+
+    Core core_;
+};
+
+// Sends a token into a caller's span.
 struct into {
     using result_type = result<std::string_view>;
     std::span<char> out;
@@ -96,7 +100,7 @@ struct into {
     }
 };
 
-/// Makes a string of a token.
+// Makes a string of a token.
 struct as_string {
     using result_type = result<std::string>;
 
@@ -106,8 +110,6 @@ struct as_string {
     }
 };
 
-} // namespace detail
-
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_BUILDER_DETAIL_CORE_HPP_INCLUDED

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_BUILDER_DETAIL_MESSAGING_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_DETAIL_MESSAGING_HPP_INCLUDED
 
-#include <agora_token/builder/detail/core.hpp>
+#include <agora_token/builder/detail/token_options.hpp>
 #include <agora_token/v007/detail/services.hpp>
 #include <agora_token/vocabulary/user.hpp>
 
@@ -29,18 +29,14 @@ namespace agora_token::inline v0_1 {
 /// output_too_small (position: the size needed), salt_unavailable, crypto_unavailable, and for
 /// permissions duplicate_key, field_too_long, too_many_entries (position: offset in the payload).
 /// The build_to() forms do not allocate; the build() forms throw std::bad_alloc.
-template <mac_256 Mac, salt_source Salts>
-class basic_rtm_token_builder {
-  public:
-    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<basic_rtm_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_rtm_token_builder{std::move(made)};
-        });
-    }
+template <mac_256 Mac, salt_source Salts, token_compression Compression = stored>
+class basic_rtm_token_builder
+    : public detail::app_builder<basic_rtm_token_builder<Mac, Salts, Compression>,
+                                 detail::core_007<Mac, Salts, Compression>> {
+    using base =
+        detail::app_builder<basic_rtm_token_builder, detail::core_007<Mac, Salts, Compression>>;
 
+  public:
     /// A token to log in (service rtm); the login ends with the token.
     [[nodiscard]] constexpr auto build_to(std::span<char> out, const user& who,
                                           const token_options& options) noexcept
@@ -68,9 +64,8 @@ class basic_rtm_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
-
-    constexpr explicit basic_rtm_token_builder(core made) noexcept : core_{std::move(made)} {}
+    friend base;
+    constexpr explicit basic_rtm_token_builder(base made) noexcept : base{std::move(made)} {}
 
     template <v007::service Service, class Sink>
     constexpr auto sign(Sink sink, Service service, const token_options& options) ->
@@ -80,29 +75,26 @@ class basic_rtm_token_builder {
         }
         const std::array<v007::grant, 1> login{{{rtm_privilege::login, options.expires_in}}};
         service.privileges = login;
-        return core_.build(sink, options, service);
+        return detail::build_007(sink, core_, options, service);
     }
 
-    core core_;
+    using base::core_;
 };
 
-/// Builds 007 tokens for Agora Chat. Reused for every token; one for each thread, movable.
+/// Builds 007 tokens for Agora Chat. Reused for every token; one for each thread, movable; one
+/// moved from answers crypto_unavailable.
 ///
 /// Errors: account_empty (a user token needs a user), duration_too_long, time_out_of_range,
 /// output_too_small (position: the size needed), salt_unavailable, crypto_unavailable. The _to()
 /// forms do not allocate; the others throw std::bad_alloc.
-template <mac_256 Mac, salt_source Salts>
-class basic_chat_token_builder {
-  public:
-    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<basic_chat_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_chat_token_builder{std::move(made)};
-        });
-    }
+template <mac_256 Mac, salt_source Salts, token_compression Compression = stored>
+class basic_chat_token_builder
+    : public detail::app_builder<basic_chat_token_builder<Mac, Salts, Compression>,
+                                 detail::core_007<Mac, Salts, Compression>> {
+    using base =
+        detail::app_builder<basic_chat_token_builder, detail::core_007<Mac, Salts, Compression>>;
 
+  public:
     /// A token for a client that acts as this user.
     [[nodiscard]] constexpr auto build_user_to(std::span<char> out, const user& who,
                                                const token_options& options) noexcept
@@ -126,9 +118,8 @@ class basic_chat_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
-
-    constexpr explicit basic_chat_token_builder(core made) noexcept : core_{std::move(made)} {}
+    friend base;
+    constexpr explicit basic_chat_token_builder(base made) noexcept : base{std::move(made)} {}
 
     template <class Sink>
     constexpr auto for_user(Sink sink, const user& who, const token_options& options) ->
@@ -139,13 +130,14 @@ class basic_chat_token_builder {
         return sign(sink, who, chat_privilege::user, options);
     }
     template <class Sink>
-    constexpr auto sign(Sink sink, const wire_text& who, chat_privilege what,
+    constexpr auto sign(Sink sink, const wire_user& who, chat_privilege what,
                         const token_options& options) {
         const std::array<v007::grant, 1> grants{{{what, options.expires_in}}};
-        return core_.build(sink, options, v007::chat_service{.user = who, .privileges = grants});
+        return detail::build_007(sink, core_, options,
+                                 v007::chat_service{.user = who, .privileges = grants});
     }
 
-    core core_;
+    using base::core_;
 };
 
 /// When an FPA token is issued. It lasts 24 hours.
@@ -159,18 +151,14 @@ struct fpa_options {
 /// Builds 007 tokens for FPA (fast public access), which last 24 hours and name nobody. Reused for
 /// every token; one for each thread, movable. Errors: output_too_small (position: the size needed),
 /// time_out_of_range, salt_unavailable, crypto_unavailable.
-template <mac_256 Mac, salt_source Salts>
-class basic_fpa_token_builder {
-  public:
-    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<basic_fpa_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_fpa_token_builder{std::move(made)};
-        });
-    }
+template <mac_256 Mac, salt_source Salts, token_compression Compression = stored>
+class basic_fpa_token_builder
+    : public detail::app_builder<basic_fpa_token_builder<Mac, Salts, Compression>,
+                                 detail::core_007<Mac, Salts, Compression>> {
+    using base =
+        detail::app_builder<basic_fpa_token_builder, detail::core_007<Mac, Salts, Compression>>;
 
+  public:
     /// A token. Does not allocate.
     [[nodiscard]] constexpr auto build_to(std::span<char> out,
                                           const fpa_options& options = {}) noexcept
@@ -183,21 +171,20 @@ class basic_fpa_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
-
-    constexpr explicit basic_fpa_token_builder(core made) noexcept : core_{std::move(made)} {}
+    friend base;
+    constexpr explicit basic_fpa_token_builder(base made) noexcept : base{std::move(made)} {}
 
     template <class Sink>
     constexpr auto sign(Sink sink, const fpa_options& options) {
         const std::array<v007::grant, 1> login{{{fpa_privilege::login, seconds{0}}}};
-        return core_.build(sink,
-                           {.expires_in = max_token_lifetime,
-                            .issued_at = options.issued_at,
-                            .salt = options.salt},
-                           v007::fpa_service{.privileges = login});
+        return detail::build_007(sink, core_,
+                                 {.expires_in = max_token_lifetime,
+                                  .issued_at = options.issued_at,
+                                  .salt = options.salt},
+                                 v007::fpa_service{.privileges = login});
     }
 
-    core core_;
+    using base::core_;
 };
 
 } // namespace agora_token::inline v0_1

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_BUILDER_DETAIL_RTC_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_DETAIL_RTC_HPP_INCLUDED
 
-#include <agora_token/builder/detail/core.hpp>
+#include <agora_token/builder/detail/token_options.hpp>
 #include <agora_token/v007/detail/services.hpp>
 #include <agora_token/vocabulary/role.hpp>
 #include <agora_token/vocabulary/user.hpp>
@@ -131,8 +131,8 @@ constexpr auto build_rtc_and_rtm(Sink sink, Core& core, const channel_or_pattern
         return errc::account_empty;
     }
     const std::array<v007::grant, 1> login{{{rtm_privilege::login, options.rtm_expires_in}}};
-    return core.build(
-        sink, timing(options),
+    return build_007(
+        sink, core, timing(options),
         v007::rtc_service{.channel = channel.text(), .user = who, .privileges = grants.view()},
         v007::rtm_service{.user = rtm_user, .privileges = login}, more...);
 }
@@ -140,7 +140,8 @@ constexpr auto build_rtc_and_rtm(Sink sink, Core& core, const channel_or_pattern
 } // namespace detail
 
 /// Builds 007 tokens that let a user into a channel. Reused for every token; one for each thread,
-/// movable.
+/// movable; one moved from answers
+/// crypto_unavailable.
 ///
 /// Roles: publisher gets the privileges join_channel, publish_audio_stream, publish_video_stream
 /// and publish_data_stream, subscriber (and a number without a name) join_channel. Attendee and
@@ -151,18 +152,14 @@ constexpr auto build_rtc_and_rtm(Sink sink, Core& core, const channel_or_pattern
 /// output_too_small (position: the size needed), salt_unavailable, crypto_unavailable. The
 /// build_to() forms write at the start of a span, return the text inside it and do not allocate;
 /// the build() forms return a string and throw std::bad_alloc.
-template <mac_256 Mac, salt_source Salts>
-class basic_rtc_token_builder {
-  public:
-    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<basic_rtc_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_rtc_token_builder{std::move(made)};
-        });
-    }
+template <mac_256 Mac, salt_source Salts, token_compression Compression = stored>
+class basic_rtc_token_builder
+    : public detail::app_builder<basic_rtc_token_builder<Mac, Salts, Compression>,
+                                 detail::core_007<Mac, Salts, Compression>> {
+    using base =
+        detail::app_builder<basic_rtc_token_builder, detail::core_007<Mac, Salts, Compression>>;
 
+  public:
     /// A token for a channel, a user and a role.
     [[nodiscard]] constexpr auto build_to(std::span<char> out, const channel_or_pattern& channel,
                                           const user& who, role as,
@@ -236,9 +233,8 @@ class basic_rtc_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
-
-    constexpr explicit basic_rtc_token_builder(core made) noexcept : core_{std::move(made)} {}
+    friend base;
+    constexpr explicit basic_rtc_token_builder(base made) noexcept : base{std::move(made)} {}
 
     template <class Sink>
     constexpr auto sign(Sink sink, const channel_or_pattern& channel, const user& who,
@@ -247,8 +243,8 @@ class basic_rtc_token_builder {
         if (!grants.status()) {
             return grants.status().error();
         }
-        return core_.build(
-            sink, options,
+        return detail::build_007(
+            sink, core_, options,
             v007::rtc_service{.channel = channel.text(), .user = who, .privileges = grants.view()});
     }
     template <class Sink>
@@ -281,24 +277,22 @@ class basic_rtc_token_builder {
                                           .salt = options.salt});
     }
 
-    core core_;
+    using base::core_;
 };
 
 /// Builds 007 tokens for a channel, RTM and one more service without fields: see the aliases for
-/// conversational AI and speech to text. Reused for every token; one for each thread, movable.
-/// Source: ConvoAITokenBuilder and SttTokenBuilder of the npm package agora-token 2.0.6.
-template <mac_256 Mac, salt_source Salts, v007::service Service>
-class basic_agent_token_builder {
-  public:
-    /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<basic_agent_token_builder> {
-        return core::make(id, certificate).transform([](core&& made) {
-            return basic_agent_token_builder{std::move(made)};
-        });
-    }
+/// conversational AI and speech to text. Reused for every token; one for each thread, movable; one
+/// moved from answers crypto_unavailable. Source: ConvoAITokenBuilder and SttTokenBuilder of the
+/// npm package agora-token 2.0.6.
+template <mac_256 Mac, salt_source Salts, v007::service Service,
+          token_compression Compression = stored>
+class basic_agent_token_builder
+    : public detail::app_builder<basic_agent_token_builder<Mac, Salts, Service, Compression>,
+                                 detail::core_007<Mac, Salts, Compression>> {
+    using base =
+        detail::app_builder<basic_agent_token_builder, detail::core_007<Mac, Salts, Compression>>;
 
+  public:
     /// A token for a channel, for RTM and for the service. Errors as
     /// basic_rtc_token_builder::build_with_rtm_to(). Does not allocate.
     [[nodiscard]] constexpr auto build_to(std::span<char> out, const channel_or_pattern& channel,
@@ -317,11 +311,10 @@ class basic_agent_token_builder {
     }
 
   private:
-    using core = detail::builder_core<Mac, Salts>;
+    friend base;
+    constexpr explicit basic_agent_token_builder(base made) noexcept : base{std::move(made)} {}
 
-    constexpr explicit basic_agent_token_builder(core made) noexcept : core_{std::move(made)} {}
-
-    core core_;
+    using base::core_;
 };
 
 } // namespace agora_token::inline v0_1

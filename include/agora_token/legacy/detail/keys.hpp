@@ -26,7 +26,7 @@ namespace agora_token::inline v0_1::legacy {
 /// A 001 key: good for every user of the channel, without an end.
 struct key_001 {
     static constexpr key_version version = key_version::v001; ///< The version.
-    wire_text channel;                                        ///< The channel.
+    wire_channel channel;                                     ///< The channel.
     sys_seconds issued_at{};                                  ///< When the key was made.
     std::uint32_t salt = 0; ///< Any number; makes equal keys differ.
 };
@@ -34,7 +34,7 @@ struct key_001 {
 /// A 002 key: for one user of the channel, with an end.
 struct key_002 {
     static constexpr key_version version = key_version::v002; ///< The version.
-    wire_text channel;                                        ///< The channel.
+    wire_channel channel;                                     ///< The channel.
     std::uint32_t uid = 0;                                    ///< The user.
     sys_seconds issued_at{};                                  ///< When the key was made.
     std::uint32_t salt = 0;   ///< Any number; makes equal keys differ.
@@ -44,7 +44,7 @@ struct key_002 {
 /// A 003 key: a 002 key, signature and all, behind a prefix.
 struct key_003 {
     static constexpr key_version version = key_version::v003; ///< The version.
-    wire_text channel;                                        ///< The channel.
+    wire_channel channel;                                     ///< The channel.
     std::uint32_t uid = 0;                                    ///< The user.
     sys_seconds issued_at{};                                  ///< When the key was made.
     std::uint32_t salt = 0;   ///< Any number; makes equal keys differ.
@@ -55,7 +55,7 @@ struct key_003 {
 struct key_004 {
     static constexpr key_version version = key_version::v004; ///< The version.
     key_service service = key_service::media_channel;         ///< One of the first three services.
-    wire_text channel;                                        ///< The channel.
+    wire_channel channel;                                     ///< The channel.
     std::uint32_t uid = 0;                                    ///< The user.
     sys_seconds issued_at{};                                  ///< When the key was made.
     std::uint32_t salt = 0;   ///< Any number; makes equal keys differ.
@@ -66,7 +66,7 @@ struct key_004 {
 struct key_005 {
     static constexpr key_version version = key_version::v005; ///< The version.
     key_service service = key_service::media_channel;         ///< Any number, also an unknown one.
-    wire_text channel;                                        ///< The channel.
+    wire_channel channel;                                     ///< The channel.
     std::uint32_t uid = 0;                                    ///< The user.
     sys_seconds issued_at{};                                  ///< When the key was made.
     std::uint32_t salt = 0;               ///< Any number; makes equal keys differ.

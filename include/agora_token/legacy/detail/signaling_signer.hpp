@@ -33,7 +33,7 @@ concept hash_128 = hash_function<H> && requires { requires H::digest_size == 16;
 
 /// What a signaling token says. A view: the account must outlive it.
 struct signaling_token {
-    wire_text account;        ///< Who logs in; signed but not carried.
+    wire_user account;        ///< Who logs in; signed but not carried.
     sys_seconds expires_at{}; ///< When the token ends; 1970 (zero) means never.
 };
 

@@ -10,7 +10,9 @@
 #include <agora_token/codec/detail/base64.hpp>
 #include <agora_token/codec/detail/packer.hpp>
 #include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/detail/control_characters.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/list_view.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
@@ -35,11 +37,11 @@ using grant = absolute_grant;
 /// "room" with user "12345" has the signature of channel "room1" with user "2345". Only two CRC-32
 /// fields tell them apart, and those are not signed.
 struct access_token {
-    wire_text channel{};                 ///< The channel; in an RTM token the user account.
-    wire_text user{};                    ///< The user; empty for anybody and in RTM tokens.
-    std::uint32_t salt = 0;              ///< Any number; makes equal tokens differ.
-    sys_seconds expires_at{};            ///< When the whole token ends.
-    std::span<const grant> privileges{}; ///< In any order, each at most once.
+    wire_channel channel{};        ///< The channel; in an RTM token the user account.
+    wire_user user{};              ///< The user; empty for anybody and in RTM tokens.
+    std::uint32_t salt = 0;        ///< Any number; makes equal tokens differ.
+    sys_seconds expires_at{};      ///< When the whole token ends.
+    list_view<grant> privileges{}; ///< In any order, each at most once.
 };
 
 /// The version's first three characters.
@@ -59,6 +61,12 @@ constexpr auto message_size(std::size_t privileges) noexcept -> std::size_t {
     return 4 + 4 + agora_token::detail::privilege_map_size(privileges);
 }
 
+// The position of the first control character, or npos. Documented names have none.
+constexpr auto control_character_in(const wire_text& text) noexcept -> std::size_t {
+    return text.is_documented() ? std::string_view::npos
+                                : agora_token::detail::first_control_character(text.text());
+}
+
 } // namespace detail
 
 /// The exact length of a 006 token with this many privileges, at most max_privileges.
@@ -68,7 +76,8 @@ constexpr auto message_size(std::size_t privileges) noexcept -> std::size_t {
                                                        + detail::message_size(privileges));
 }
 
-/// Signs 006 tokens of one app. Keyed once, reused for every token; one for each thread, movable.
+/// Signs 006 tokens of one app. Keyed once, reused for every token; one for each thread, movable;
+/// one moved from answers crypto_unavailable.
 template <mac_256 Mac>
 class signer {
   public:
@@ -84,17 +93,39 @@ class signer {
         return signer{id, *std::move(code)};
     }
 
-    /// Writes the token at the start of `out`. Does not allocate.
+    /// Writes the token at the start of `out`. Does not allocate. What the token views must not lie
+    /// in `out`, which is written before it is read.
+    ///
+    /// Refuses control characters in channel and user: 006 signs them before the times and
+    /// privileges without a border, so an account of chosen bytes could be read as the end of a
+    /// shorter account and as times and privileges of its own.
     /// @return the token's text inside `out`, or output_too_small (position: the size needed),
+    /// channel_bad_character, account_bad_character (position: the control character),
     /// too_many_entries (position: max_privileges), time_out_of_range, duplicate_privilege
     /// (position: the privilege's number, or 0 for the token's own time), crypto_unavailable. After
     /// an error the content of `out` is unspecified.
     [[nodiscard]] constexpr auto sign_to(std::span<char> out, const access_token& token) noexcept
+        -> result<std::string_view> {
+        if (const auto at = detail::control_character_in(token.channel);
+            at != std::string_view::npos) {
+            return error{errc::channel_bad_character, at};
+        }
+        if (const auto at = detail::control_character_in(token.user);
+            at != std::string_view::npos) {
+            return error{errc::account_bad_character, at};
+        }
+        return sign_any_bytes_to(out, token);
+    }
+    /// As sign_to(), of channels and users of any bytes, as other implementations sign them. Only
+    /// for texts that no client chose.
+    [[nodiscard]] constexpr auto sign_any_bytes_to(std::span<char> out,
+                                                   const access_token& token) noexcept
         -> result<std::string_view>;
 
     /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
     [[nodiscard]] auto sign(const access_token& token) -> result<std::string> {
-        std::string text(token_size((std::min)(token.privileges.size(), max_privileges)), '\0');
+        std::string text(token_size((std::min)(token.privileges.view().size(), max_privileges)),
+                         '\0');
         const auto written = sign_to(text, token);
         return written ? result<std::string>{std::move(text)} : written.error();
     }
@@ -112,9 +143,10 @@ class signer {
 //=== implementation ===//
 
 template <mac_256 Mac>
-constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& token) noexcept
+constexpr auto signer<Mac>::sign_any_bytes_to(std::span<char> out,
+                                              const access_token& token) noexcept
     -> result<std::string_view> {
-    const auto privileges = token.privileges.size();
+    const auto privileges = token.privileges.view().size();
     if (privileges > max_privileges) {
         return error{errc::too_many_entries, max_privileges};
     }
@@ -137,7 +169,7 @@ constexpr auto signer<Mac>::sign_to(std::span<char> out, const access_token& tok
     fields.count(detail::message_size(privileges));
     fields.u32(token.salt);
     fields.u32(*expires_at);
-    agora_token::detail::pack_privileges(fields, token.privileges);
+    agora_token::detail::pack_privileges(fields, token.privileges.view());
     if (const auto packed = fields.finish(); !packed) {
         return packed.error();
     }

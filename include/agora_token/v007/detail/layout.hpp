@@ -8,7 +8,6 @@
 #define AGORA_TOKEN_V007_DETAIL_LAYOUT_HPP_INCLUDED
 
 #include <agora_token/codec/detail/base64.hpp>
-#include <agora_token/codec/detail/zlib_stored.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 
 #include <cstddef>
@@ -26,10 +25,8 @@ inline constexpr std::size_t message_offset = 2 + signature_size; // what follow
 // App ID with its length, issue time, duration, salt, and the number of services.
 inline constexpr std::size_t message_header_size = 2 + app_id_length + 4 + 4 + 4 + 2;
 
-constexpr auto text_size(std::size_t payload) noexcept -> std::size_t {
-    return prefix.size()
-           + agora_token::detail::base64::encoded_size(
-               agora_token::detail::zlib::stored_size(payload));
+constexpr auto text_size(std::size_t stream) noexcept -> std::size_t {
+    return prefix.size() + agora_token::detail::base64::encoded_size(stream);
 }
 
 } // namespace detail

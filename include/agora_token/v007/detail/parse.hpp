@@ -88,7 +88,7 @@ class content {
 
     /// The exact length of the text that encode_to() writes.
     [[nodiscard]] constexpr auto text_size() const noexcept -> std::size_t {
-        return detail::text_size(payload().size());
+        return detail::text_size(agora_token::detail::zlib::stored_size(payload().size()));
     }
     /// Writes a token with the same payload, byte for byte, at the start of `out`. The text is the
     /// same where the token was stored as signer stores it; compressed text is not canonical.

@@ -11,6 +11,7 @@
 
 #include <agora_token/codec/detail/packer.hpp>
 #include <agora_token/detail/ascending.hpp>
+#include <agora_token/detail/list_view.hpp>
 #include <agora_token/v007/detail/vocabulary.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/service.hpp>
@@ -39,9 +40,9 @@ concept service = requires(const S& s, agora_token::detail::packer& out) {
 template <service_type Type>
 struct channel_user_service {
     static constexpr service_type type = Type; ///< The type on the wire.
-    wire_text channel{};                       ///< The channel or pattern; empty for any.
-    wire_text user{};                          ///< The user; empty for anybody.
-    std::span<const grant> privileges{};       ///< In any order, each at most once.
+    wire_channel channel{};                    ///< The channel or pattern; empty for any.
+    wire_user user{};                          ///< The user; empty for anybody.
+    list_view<grant> privileges{};             ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t {
@@ -58,8 +59,8 @@ struct channel_user_service {
 template <service_type Type>
 struct user_service {
     static constexpr service_type type = Type; ///< The type on the wire.
-    wire_text user{};                          ///< The user; empty in a chat app token.
-    std::span<const grant> privileges{};       ///< In any order, each at most once.
+    wire_user user{};                          ///< The user; empty in a chat app token.
+    list_view<grant> privileges{};             ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t {
@@ -75,7 +76,7 @@ struct user_service {
 template <service_type Type>
 struct plain_service {
     static constexpr service_type type = Type; ///< The type on the wire.
-    std::span<const grant> privileges{};       ///< In any order, each at most once.
+    list_view<grant> privileges{};             ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t { return 0; }
@@ -103,10 +104,10 @@ using stt_service = plain_service<service_type::stt>;
 /// Flexible classroom (education): type 7, apaas_privilege.
 struct apaas_service {
     static constexpr service_type type = service_type::apaas; ///< The type on the wire.
-    wire_text room{};                                         ///< The room's uuid.
-    wire_text user{};                                         ///< The user's uuid.
+    wire_channel room{};                                      ///< The room's uuid.
+    wire_user user{};                                         ///< The user's uuid.
     std::int16_t role = -1;                                   ///< The role; -1 for none.
-    std::span<const grant> privileges{};                      ///< Each at most once.
+    list_view<grant> privileges{};                            ///< Each at most once.
 
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t {
@@ -122,31 +123,31 @@ struct apaas_service {
 
 /// Names (or patterns such as `room-*`) for which something is allowed, in the order given.
 struct rtm2_permission {
-    rtm2_permission_type type{};               ///< What is allowed.
-    std::span<const std::string_view> names{}; ///< Each at most 65,535 bytes.
+    rtm2_permission_type type{};         ///< What is allowed.
+    list_view<std::string_view> names{}; ///< Each at most 65,535 bytes.
 };
 
 /// What is allowed with resources of one type.
 struct rtm2_resource {
-    rtm2_resource_type type{};                      ///< The type of resource.
-    std::span<const rtm2_permission> permissions{}; ///< Each type at most once.
+    rtm2_resource_type type{};                ///< The type of resource.
+    list_view<rtm2_permission> permissions{}; ///< Each type at most once.
 };
 
 /// Signaling (RTM 2): type 8, rtm_privilege, with permissions for resources.
 struct rtm2_service {
     static constexpr service_type type = service_type::rtm2; ///< The type on the wire.
-    wire_text user{};                                        ///< The user.
-    std::span<const rtm2_resource> resources{};              ///< Each type at most once.
-    std::span<const grant> privileges{};                     ///< Each at most once.
+    wire_user user{};                                        ///< The user.
+    list_view<rtm2_resource> resources{};                    ///< Each type at most once.
+    list_view<grant> privileges{};                           ///< Each at most once.
 
     /// Bytes that pack_body() writes.
     [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t {
         std::size_t size = 2 + user.text().size() + 2;
-        for (const auto& resource : resources) {
+        for (const auto& resource : resources.view()) {
             size += 4;
-            for (const auto& permission : resource.permissions) {
+            for (const auto& permission : resource.permissions.view()) {
                 size += 4;
-                for (const auto name : permission.names) {
+                for (const auto name : permission.names.view()) {
                     size += 2 + name.size();
                 }
             }
@@ -160,14 +161,18 @@ struct rtm2_service {
 /// A service of any type with its body given as bytes: for a type that the library does not know,
 /// or for one taken over from another token.
 struct raw_service {
-    service_type type{};                 ///< The type on the wire.
-    std::string_view body{};             ///< What follows the privilege map.
-    std::span<const grant> privileges{}; ///< In any order, each at most once.
+    service_type type{};           ///< The type on the wire.
+    text_view body{};              ///< What follows the privilege map.
+    list_view<grant> privileges{}; ///< In any order, each at most once.
 
     /// Bytes that pack_body() writes.
-    [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t { return body.size(); }
+    [[nodiscard]] constexpr auto body_size() const noexcept -> std::size_t {
+        return body.text().size();
+    }
     /// Writes the body.
-    constexpr void pack_body(agora_token::detail::packer& out) const noexcept { out.raw(body); }
+    constexpr void pack_body(agora_token::detail::packer& out) const noexcept {
+        out.raw(body.text());
+    }
 };
 
 /// One service of a list that is put together at run time.
@@ -216,10 +221,10 @@ constexpr void pack_service(agora_token::detail::packer& out, const S& s) noexce
 
 constexpr void rtm2_service::pack_body(agora_token::detail::packer& out) const noexcept {
     out.text(user.text());
-    detail::pack_map(out, resources, [&](const rtm2_resource& resource) {
-        detail::pack_map(out, resource.permissions, [&](const rtm2_permission& permission) {
-            out.count(permission.names.size());
-            for (const auto name : permission.names) {
+    detail::pack_map(out, resources.view(), [&](const rtm2_resource& resource) {
+        detail::pack_map(out, resource.permissions.view(), [&](const rtm2_permission& permission) {
+            out.count(permission.names.view().size());
+            for (const auto name : permission.names.view()) {
                 out.text(name);
             }
         });

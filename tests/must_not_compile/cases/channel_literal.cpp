@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// expect: a_channel_name_is_1_to_63_characters_of_the_documented_alphabet
+// lines: 26
+#include <agora_token/vocabulary/channel_name.hpp>
+
+namespace at = agora_token;
+
+#ifdef FIXED
+at::channel_name lobby = "lobby";
+#else
+at::channel_name lobby = "lobby/1";
+#endif

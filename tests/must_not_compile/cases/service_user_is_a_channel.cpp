@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 the agora-token authors
+// SPDX-License-Identifier: MIT
+
+// expect: deleted
+// lines: 40
+
+#include <agora_token/v007/detail/services.hpp>
+
+namespace at = agora_token;
+
+inline constexpr at::channel_name lobby = "lobby";
+inline constexpr auto ann = at::user::literal("ann");
+
+#ifdef FIXED
+at::v007::rtm_service service{.user = ann};
+#else
+at::v007::rtm_service service{.user = lobby};
+#endif
