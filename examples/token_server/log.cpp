@@ -60,15 +60,22 @@ class log::parts {
             R"("client":"{}","method":"{}","route":"{}","status":{},"bytes":{},"us":{:.1f})",
             answer.client, name_of(how), server::name(answer.route), answer.status,
             answer.body.size(), static_cast<double>(took_nanoseconds) / 1000);
-        const auto add = [&](std::string_view member, std::string_view text) {
-            if (!text.empty()) {
-                fmt::format_to(std::back_inserter(line), R"(,"{}":{})", member, escaped(text));
-            }
+        const auto add = [&](std::string_view member, std::string_view value) {
+            fmt::format_to(std::back_inserter(line), R"(,"{}":{})", member, value);
         };
-        add("key", answer.key);
-        add("code", answer.code);
-        add("channel", answer.channel);
-        add("user", answer.user);
+        // Names of keys and codes have nothing to escape.
+        if (!answer.key.empty()) {
+            add("key", '"' + answer.key + '"');
+        }
+        if (!answer.code.empty()) {
+            add("code", '"' + std::string{answer.code} + '"');
+        }
+        if (!answer.channel.empty()) {
+            add("channel", escaped(answer.channel));
+        }
+        if (!answer.user.empty()) {
+            add("user", escaped(answer.user));
+        }
         requests_->log(spdlog::level::info, spdlog::string_view_t{line.data(), line.size()});
     }
     [[nodiscard]] auto dropped() const -> std::uint64_t { return pool_->overrun_counter(); }
