@@ -7,8 +7,6 @@
 #include "bodies.hpp"
 #include "service.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace server {
@@ -18,24 +16,19 @@ namespace {
 // Far more than any token, and little enough to read at once.
 constexpr at::read_options token_limits{.max_text = 64 << 10, .max_inflated = 1 << 20};
 
-auto purpose_of(const std::string& said) -> at::purpose {
-    using enum at::purpose;
-    constexpr std::array all{join,    log_in_to_rtm,   use_chat,      use_chat_as_app,
-                             use_fpa, enter_classroom, use_classroom, use_convo_ai,
-                             use_stt};
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](auto each) { return name(each) == said; });
-    if (found == all.end()) {
-        throw refusal{.code = "unknown_purpose",
-                      .message = "\"purpose\" must be join, log_in_to_rtm, use_chat, "
-                                 "use_chat_as_app, use_fpa, enter_classroom, use_classroom, "
-                                 "use_convo_ai or use_stt",
-                      .member = "purpose"};
+auto purpose_of(const std::string& text) -> at::purpose {
+    for (auto each = at::purpose::join; each < at::purpose::use_service;
+         each = static_cast<at::purpose>(static_cast<unsigned>(each) + 1)) {
+        if (name(each) == text) {
+            return each;
+        }
     }
-    return *found;
+    throw refusal{.code = "unknown_purpose",
+                  .message = "there is no such purpose: see openapi.json",
+                  .member = "purpose"};
 }
 
-// What the client tried. Owns the texts that an explanation looks at.
+// What the client tried, as it was asked.
 struct question {
     std::string token;
     std::optional<std::string> app;
@@ -45,7 +38,6 @@ struct question {
     std::optional<std::string> account;
     std::optional<std::string> role;
     std::optional<std::int64_t> now;
-    at::user who = at::user::any(); // the uid as a user
 
     explicit question(std::string_view text) {
         strict_body body{text};
@@ -59,7 +51,6 @@ struct question {
         purpose = body.text("purpose");
         channel = body.text("channel");
         uid = body.number("uid", 0, 0xFFFFFFFF);
-        who = at::user::make(uid.value_or(0)).value_or(at::user::any());
         account = body.text("account");
         role = body.text("role");
         now = body.number("now", 0, 0xFFFFFFFF);
@@ -77,31 +68,34 @@ struct question {
     }
 };
 
-// The one place that knows how explain() is asked. Longer texts than the documented ones are views
-// of the question.
+// The one place that knows how explain() is asked. The explanation may look at the question.
 auto explained(const question& asked, const app& by) -> at::explanation {
-    auto what = at::intent::of(asked.purpose                 ? purpose_of(*asked.purpose)
-                               : asked.channel || asked.role ? at::purpose::join
-                                                             : at::purpose::unknown);
+    // A role is one in a channel.
+    const auto what = asked.purpose ? purpose_of(*asked.purpose)
+                      : asked.role  ? at::purpose::join
+                                    : at::purpose::unknown;
+    auto tried = at::intent::of(what);
+    if (asked.role == "publisher" && what == at::purpose::join) {
+        tried = tried.granting(at::privilege_number{2}, at::privilege_number{3},
+                               at::privilege_number{4});
+    }
     if (asked.channel) {
-        what = what.in(
-            at::channel_text{at::wire_text::make(*asked.channel).value_or(at::wire_text{})});
+        tried =
+            tried.in(at::channel_text{value_of(at::wire_text::make(*asked.channel), "channel")});
     }
     if (asked.uid) {
-        what = what.by(asked.who);
+        tried = tried.by(at::user::make(*asked.uid).value_or(at::user::any()));
     } else if (asked.account) {
-        what = what.by(at::user_text{at::wire_text::make(*asked.account).value_or(at::wire_text{}),
-                                     at::user_kind::account});
+        tried = tried.by(at::user_text{value_of(at::wire_text::make(*asked.account), "account"),
+                                       at::user_kind::account});
     }
-    if (asked.role == "publisher" && what.purpose() == at::purpose::join) {
-        what = what.granting(at::privilege_number{2}, at::privilege_number{3},
-                             at::privilege_number{4});
-    }
+    using enum at::token_version; // old ones are explained too, not only called old
     return at::explain(
-        asked.token, what,
-        {.certificates = by.certificates,
+        asked.token, tried,
+        {.certificates = at::certificates{by.certificates},
          .now = asked.now ? at::sys_seconds{at::seconds{*asked.now}} : at::system_now(),
          .app_id = by.id,
+         .accept = at::accept(v001, v002, v003, v004, v005, v006, v007, signaling),
          .read = token_limits});
 }
 
