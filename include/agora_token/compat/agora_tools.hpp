@@ -5,30 +5,42 @@
 /// The names that users of AgoraIO/Tools' C++ code already call: change the include, keep the code.
 /// The only header with names in `namespace agora`; no other header includes it.
 ///
-/// - 006: RtcTokenBuilder (also SimpleTokenBuilder), RtmTokenBuilder, AccessToken.
+/// - 006: RtcTokenBuilder, RtmTokenBuilder, SimpleTokenBuilder (with static functions, and as the
+///   objects of 2018 and 2019), AccessToken.
 /// - 007: RtcTokenBuilder2, RtmTokenBuilder2, ChatTokenBuilder2, FpaTokenBuilder,
-///   ApaasTokenBuilder, EducationTokenBuilder2, AccessToken2 and the Service classes.
+///   ApaasTokenBuilder, EducationTokenBuilder2, ConvoAITokenBuilder, SttTokenBuilder, AccessToken2
+///   and the Service classes 1 to 10.
 /// - 001 to 005: DynamicKey, DynamicKey2, DynamicKey3, DynamicKey4, DynamicKey5.
+/// - <agora_token/compat/helpers.hpp>, included beside this header: md5, base64Encode, HmacSign2,
+///   IsUUID, Compress and others.
 ///
-/// It accepts what upstream accepts (uid 0, an empty account, channels of any bytes), so that a
-/// working server keeps working; agora_token's own builders enforce the documented rules. Failure
-/// is "" or false, and nothing is printed; std::bad_alloc may be thrown.
+/// It accepts what upstream accepts (uid 0, an empty account, channels of any bytes, a token of 0
+/// seconds), so that a working server keeps working; agora_token's own builders enforce the
+/// documented rules. Failure is "" or false, and nothing is printed; std::bad_alloc may be thrown.
+///
+/// Two macros, defined for the whole program:
+/// - AGORA_TOKEN_COMPAT_ZLIB (link with -lz): 007 tokens are compressed, and equal letter by letter
+///   to upstream's over the same zlib.
+/// - AGORA_TOKEN_COMPAT_NO_DEPRECATED: no warnings about Role_Attendee and Role_Admin.
 ///
 /// What differs from upstream:
-/// - All of it can be included together: one UserRole has the spellings of both versions.
-/// - 007 tokens are stored zlib blocks: every reader inflates them, but their text is not the one
-///   that upstream's compression makes.
-/// - Texts of up to 65,535 bytes build. In 007 upstream overflows its buffer from some 4,000 on; in
-///   006 it only hashes channel and user and takes longer ones too, which fail here.
-/// - An object that reads a second token forgets the first, and signatures compare in constant
-///   time.
-/// - A role given as int to RtcTokenBuilder2 does not compile, where upstream takes it for a
-///   number of seconds; nor does a variable of type int as the first of two or three numbers, which
-///   could be one: make it unsigned.
-/// - Base64 with foreign characters, a padding that is too long or a character left over is not
-///   read.
-/// - Upstream's internals (buffers, HMAC, base64 and zlib helpers, AccessToken2::Signing() and the
-///   like) are not here, but for what a service class of one's own needs of Packer and Unpacker.
+///
+/// | what | upstream | here |
+/// |---|---|---|
+/// | 007 text | compressed by zlib | stored blocks, which every reader inflates; longer from some
+/// ten services on, and the Web SDK is said to refuse more than 2,047 characters: define
+/// AGORA_TOKEN_COMPAT_ZLIB | | UserRole | two types that cannot be included together | one with the
+/// spellings of both | | texts in 007 | overflow a buffer from some 4,000 bytes on | up to 65,535
+/// bytes | | channel and user in 006 | any length | up to 65,535 bytes | | control characters in
+/// 006 | signed | signed too: an account that a client chose byte by byte can be read as times and
+/// privileges. agora_token's own v006::signer refuses them | | reading a second token | adds to the
+/// first | forgets the first | | signatures | compared by std::string | compared in constant time |
+/// | a role as int for RtcTokenBuilder2 | taken for seconds | does not compile; nor does an int
+/// variable in the place of seconds that could be one: make it unsigned | | base64 with foreign
+/// characters, too much padding or a character left over | read | not read | | initTokenBuilder()
+/// of a text that is no token | true | false | | Compress() at a level | that level | the default
+/// level | | buffers, AccessToken2::Signing() and other internals | public | not here, but for what
+/// a service class of one's own needs of Packer and Unpacker |
 ///
 /// The public std::string members that hold a certificate are upstream's interface. Destructors
 /// wipe them, but copies that std::string or you made of them are out of reach:

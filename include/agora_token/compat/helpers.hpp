@@ -78,6 +78,13 @@ template <class Mac>
     std::string text(agora_token::detail::base64::encoded_size(data.size()), '\0');
     return agora_token::detail::base64::encode_to(text, data) ? text : std::string{};
 }
+/// The bytes that a base64 text stands for; "" for what is no base64 with padding.
+[[nodiscard]] inline auto base64Decode(const std::string& text) -> std::string {
+    std::string data(text.size() / 4 * 3, '\0');
+    const auto read = agora_token::detail::base64::decode_to(data, text);
+    data.resize(read ? *read : 0);
+    return data;
+}
 /// The lower-case hexadecimal MD5; "" where the crypto library has no MD5.
 [[nodiscard]] inline auto md5(const std::string& text) -> std::string {
     return compat_detail::Md5Hex(text);

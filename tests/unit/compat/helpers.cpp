@@ -28,6 +28,8 @@ BOOST_AUTO_TEST_CASE(base64_has_padding) {
     BOOST_TEST(base64Encode("").empty());
     BOOST_TEST(base64Encode("f") == "Zg==");
     BOOST_TEST(base64Encode("foobar") == "Zm9vYmFy");
+    BOOST_TEST(base64Decode("Zm9vYg==") == "foob");
+    BOOST_TEST(base64Decode("Zm9v*g==").empty());
 }
 
 // RFC 4231 and RFC 2202, test case 2.
