@@ -60,9 +60,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     constexpr result(T value) noexcept : base{std::in_place, std::move(value)} {}
     /// A value made from another type, without narrowing.
     template <class U>
-        requires(!detail::is_result<std::remove_cvref_t<U>>
-                 && !detail::is_an_error<std::remove_cvref_t<U>>
-                 && !std::is_same_v<std::remove_cvref_t<U>, std::in_place_t> && detail::makes<T, U>)
+        requires detail::is_value_for<U, T>
     constexpr explicit(!std::is_convertible_v<U, T>)
         result(U&& value) noexcept(std::is_nothrow_constructible_v<T, U>)
         : base{std::in_place, std::forward<U>(value)} {}
@@ -84,17 +82,15 @@ class [[nodiscard]] result : private detail::result_storage<T> {
     constexpr result(errc what) noexcept : base{agora_token::error{what}} {}
     /// The value of another result, without narrowing, or its error.
     template <class U>
-        requires(!std::is_same_v<T, U> && !std::is_void_v<U>
-                 && detail::makes<T, std::add_lvalue_reference_t<const U>>
-                 && !detail::made_from_result<T, U>)
+        requires detail::is_result_for<U, std::add_lvalue_reference_t<const U>, T>
     constexpr explicit(!std::is_convertible_v<std::add_lvalue_reference_t<const U>, T>)
-        result(const result<U>& other)
+        result(const result<U>& other) noexcept(std::is_nothrow_constructible_v<T, const U&>)
         : result{other.has_value() ? result{std::in_place, *other} : result{other.error()}} {}
     /// The value of another result, without narrowing, or its error.
     template <class U>
-        requires(!std::is_same_v<T, U> && !std::is_void_v<U> && detail::makes<T, U>
-                 && !detail::made_from_result<T, U>)
-    constexpr explicit(!std::is_convertible_v<U, T>) result(result<U>&& other)
+        requires detail::is_result_for<U, U, T>
+    constexpr explicit(!std::is_convertible_v<U, T>)
+        result(result<U>&& other) noexcept(std::is_nothrow_constructible_v<T, U>)
         : result{other.has_value() ? result{std::in_place, *std::move(other)}
                                    : result{other.error()}} {}
 

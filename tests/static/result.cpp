@@ -55,6 +55,8 @@ static_assert(std::is_convertible_v<const char*, result<std::string>>);
 static_assert(std::is_nothrow_swappable_v<result<std::string>>);
 static_assert(std::is_nothrow_constructible_v<result<int>, int>);
 static_assert(!noexcept(std::declval<result<int>&>().value()));
+static_assert(std::is_nothrow_constructible_v<result<long>, result<int>>);
+static_assert(!std::is_nothrow_constructible_v<result<std::string>, result<const char*>>);
 static_assert(noexcept(*std::declval<result<std::string>&>()));
 
 // Comparable where the value is.

@@ -24,7 +24,7 @@ namespace agora_token::inline v0_1 {
 
 /// The same value or error as a `std::expected`.
 template <class T>
-[[nodiscard]] constexpr auto to_expected(result<T> from) -> std::expected<T, error> {
+[[nodiscard]] constexpr auto to_expected(result<T> from) noexcept -> std::expected<T, error> {
     if (!from) {
         return std::unexpected{from.error()};
     }

@@ -39,6 +39,15 @@ concept made_from_result =
     !std::is_same_v<T, bool>
     && (std::is_constructible_v<T, const result<U>&> || std::is_constructible_v<T, result<U>>);
 
+// What result<T>'s constructors accept as a value, and as another result, of U, whose value it gets
+// as an Access.
+template <class U, class T>
+concept is_value_for = !is_result<std::remove_cvref_t<U>> && !is_an_error<std::remove_cvref_t<U>>
+                       && !std::is_same_v<std::remove_cvref_t<U>, std::in_place_t> && makes<T, U>;
+template <class U, class Access, class T>
+concept is_result_for =
+    !std::is_same_v<T, U> && !std::is_void_v<U> && makes<T, Access> && !made_from_result<T, U>;
+
 template <class T, class U>
 concept comparable = requires(const T& a, const U& b) { static_cast<bool>(a == b); };
 
