@@ -1,17 +1,26 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""code.py README OUTPUT: writes the README's C++ as a header: the blocks in their order, as they stand,
-and a declaration that uses every name of the list "The names"."""
+"""Makes C++ of the documentation's code blocks.
+
+code.py readme README OUTPUT     the README's blocks in their order, as they stand, and a declaration
+                                 that uses every name of the list "The names"
+code.py guide OUTPUT PAGE...     the blocks of the pages, each page in a namespace of its name; what
+                                 they include of upstream becomes the migration header
+"""
 
 import pathlib
 import re
 import sys
 
-HEAD = "#include <agora_token.hpp>\nnamespace at = agora_token;\n"
+PRELUDE = "#include <agora_token.hpp>\n\n#include <array>\n#include <string>\n#include <vector>\n"
+
+
+def blocks_of(path):
+    return re.findall(r"^```cpp\n(.*?)^```", pathlib.Path(path).read_text(), re.M | re.S)
 
 
 def uses(block):
-    """Declarations for a list of names: `names  first  second  .member  // prose`."""
+    """Declarations for a list of names: `label  first  second  .member  // prose`."""
     made = []
     for number, line in enumerate(block.splitlines()):
         words = re.sub(r"^\w+", "", line.split("//")[0]).split()
@@ -24,13 +33,33 @@ def uses(block):
             made.append(f"struct line_{number}_{index} : at::{name} "
                         f"{{ using base = at::{name}; {body} }};")
     assert len(made) > 40, "the README has no list of names"
-    # Two namespaces, since the same name may be there in two versions.
+    # A namespace for each, since the same name may be there in two versions.
     return "".join(f"namespace readme_name_{index} {{ {line} }}\n" for index, line in enumerate(made))
 
 
+def readme(source, output):
+    blocks = blocks_of(source)
+    names = re.search(r"^## The names\n+```\n(.*?)^```", pathlib.Path(source).read_text(), re.M | re.S)
+    assert blocks[0].startswith("#include <agora_token.hpp>\n"), "the first block is not complete"
+    pathlib.Path(output).write_text("".join(blocks) + uses(names.group(1)))
+
+
+def guide(output, *pages):
+    includes, body = [], ""
+    for page in pages:
+        body += f"namespace guide_{re.sub(r'[^a-z]', '_', pathlib.Path(page).stem)} {{\n"
+        body += "namespace at = agora_token;\nusing namespace std::chrono_literals;\n"
+        for block in blocks_of(page):
+            for line in block.splitlines():
+                if line.startswith('#include "'):
+                    line = "#include <agora_token/compat/agora_tools.hpp>"
+                if line.startswith("#"):
+                    includes += [line] * (line not in includes or not line.startswith("#include"))
+                else:
+                    body += line + "\n"
+        body += "}\n"
+    pathlib.Path(output).write_text(PRELUDE + "\n".join(includes) + "\n\n" + body)
+
+
 if __name__ == "__main__":
-    text = pathlib.Path(sys.argv[1]).read_text()
-    blocks = re.findall(r"^```cpp\n(.*?)^```", text, re.M | re.S)
-    names = re.search(r"^## The names\n+```\n(.*?)^```", text, re.M | re.S)
-    assert blocks[0].startswith(HEAD.split("\n", maxsplit=1)[0]), "the first block is not complete"
-    pathlib.Path(sys.argv[2]).write_text("".join(blocks) + uses(names.group(1)))
+    {"readme": readme, "guide": guide}[sys.argv[1]](*sys.argv[2:])

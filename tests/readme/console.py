@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""console.py README EXECUTABLE: runs the commands in the README's console blocks, "$ " before the
-first line and "> " before further ones, and compares what they print with what stands below them.
+"""console.py EXECUTABLE PAGE...: runs the commands in the console blocks of Markdown pages, "$ " before
+the first line and "> " before further ones, and compares what they print with the lines below them.
 With --write, puts what they print there instead."""
 import os
 import re
@@ -37,11 +37,9 @@ def run(command, folder, executable):
                           check=False).stdout
 
 
-def main():
-    write = "--write" in sys.argv
-    readme, executable = [each for each in sys.argv[1:] if each != "--write"]
-    executable = os.path.abspath(executable)
-    with open(readme, encoding="utf-8") as file:
+def check(page, executable, write):
+    """How many commands of a page printed what it says, and how many did not."""
+    with open(page, encoding="utf-8") as file:
         text = file.read()
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -54,12 +52,22 @@ def main():
                     passed += 1
                 else:
                     failed += 1
-                    print(f"$ {command}\n--- the README says\n{expected}--- it prints\n{got}")
+                    print(f"$ {command}\n--- {page} says\n{expected}--- it prints\n{got}")
             if write:
                 text = text.replace(block, made)
     if write:
-        with open(readme, "w", encoding="utf-8") as file:
+        with open(page, "w", encoding="utf-8") as file:
             file.write(text)
+    return passed, failed
+
+
+def main():
+    write = "--write" in sys.argv
+    executable, *pages = [each for each in sys.argv[1:] if each != "--write"]
+    passed = failed = 0
+    for page in pages:
+        good, bad = check(page, os.path.abspath(executable), write)
+        passed, failed = passed + good, failed + bad
     print(f"{passed} passed, {failed} failed")
     return 0 if passed > 0 and failed == 0 else 1
 
