@@ -33,11 +33,11 @@ def cell(text):
     return text.replace("|", "\\|").rstrip(".")
 
 
-def errors(error_text, table_text):
+def errors(text):
     words = {found.group(1): (found.group(2), re.sub(r'"\s*"', "", found.group(3)))
-             for found in re.finditer(r'\{(\w+), (\w+), "\w+",\s*((?:"[^"]*"\s*)+)\}', table_text)}
+             for found in re.finditer(r'\{(\w+), (\w+), "\w+",\s*((?:"[^"]*"\s*)+)\}', text)}
     rows = {kind: "" for kind in HTTP}
-    codes = enumerators(error_text, "errc")
+    codes = enumerators(text, "errc")
     assert len(codes) > 60 and {code[0] for code in codes} == set(words), "codes and messages differ"
     for name, number, comment in codes:
         kind, message = words[name]
@@ -74,11 +74,12 @@ def main():
     write = "--write" in sys.argv
     root = pathlib.Path([each for each in sys.argv[1:] if each != "--write"][0])
     library = root / "include/agora_token"
-    read = lambda path: (library / path).read_text(encoding="utf-8")
-    tables = "".join(path.read_text(encoding="utf-8") for path in
-                     [library / "error.hpp", *sorted((library / "detail").glob("err*.hpp"))])
-    pages = {"errors.md": errors(read("error.hpp"), tables),
-             "findings.md": findings(read("explain/detail/finding.hpp"), read("explain/detail/hint.hpp"))}
+    # Wherever in their wing the tables are.
+    parts = ["".join(path.read_text(encoding="utf-8") for path in paths)
+             for paths in ([library / "error.hpp", *sorted(library.glob("detail/err*.hpp"))],
+                          sorted(library.glob("explain/detail/finding*.hpp")),
+                          sorted(library.glob("explain/detail/hint*.hpp")))]
+    pages = {"errors.md": errors(parts[0]), "findings.md": findings(parts[1], parts[2])}
     failed = 0
     for name, made in pages.items():
         path = root / "docs" / name
