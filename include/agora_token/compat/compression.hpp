@@ -17,11 +17,13 @@
 
 namespace agora_token::inline v0_1::compat {
 
+/// @cond
 #ifdef AGORA_TOKEN_COMPAT_ZLIB
 using compression = zlib_compressor;
 #else
 using compression = stored;
 #endif
+/// @endcond
 
 } // namespace agora_token::inline v0_1::compat
 

@@ -9,6 +9,7 @@
 
 #include <agora_token/detail/prerequisites.hpp>
 
+/// @cond
 // Define AGORA_TOKEN_COMPAT_NO_DEPRECATED to have no warnings about what upstream's guide calls
 // deprecated.
 #ifdef AGORA_TOKEN_COMPAT_NO_DEPRECATED
@@ -16,11 +17,12 @@
 #else
 #define AGORA_TOKEN_COMPAT_DEPRECATED(why) [[deprecated(why)]]
 #endif
+/// @endcond
 
 namespace agora::tools {
 
 /// A user's role. Upstream has two types of this name that cannot be included together; this one
-/// takes the spellings of both.
+/// has the spellings of both.
 enum UserRole : int {
     /// Deprecated: as publisher in 006, as subscriber in 007.
     Role_Attendee AGORA_TOKEN_COMPAT_DEPRECATED("use Role_Publisher") = 0,

@@ -45,6 +45,7 @@
 #define AGORA_TOKEN_NOINLINE
 #endif
 
+/// @cond
 // For functions that return or keep a std::variant: libc++ before 20 has none that can be destroyed
 // when compiling, and compilers before C++23 then refuse them as constexpr.
 #if defined(_LIBCPP_VERSION) && __cpp_lib_variant < 202106L
@@ -52,5 +53,6 @@
 #else
 #define AGORA_TOKEN_VARIANT_CONSTEXPR constexpr
 #endif
+/// @endcond
 
 #endif // AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED
