@@ -81,13 +81,13 @@ inline auto text_message(const finding& found) -> std::string {
         }
         return text;
     }
-    case repeated: return "the same token stands there more than once";
+    case repeated: return "the same token is there more than once";
     case surrounding_space:
         return "there is white space or a quote around the token, or a line end inside it";
     case invisible_character:
         return "there is an invisible character in or beside the token, such as a zero-width space "
                "or a byte order mark";
-    case surrounding_text: return "the token stands inside another text";
+    case surrounding_text: return "the token is inside another text";
     case authorization_header:
         return "this header is right for the conversational AI REST API, but it is not a token for "
                "an SDK";
@@ -105,7 +105,7 @@ inline auto identity_message(const explanation& of, const finding& found) -> std
     case certificate_exposed:
         return (swapped ? "App ID and certificate changed places, in the token or in what was "
                           "given here: if in the token, "
-                        : std::string{"the certificate that was given, or part of it, stands in "
+                        : std::string{"the certificate that was given, or part of it, is in "
                                       "the token "}
                               + (found.service == service_type{} ? "as App ID: "
                                                                  : "as channel or user: "))

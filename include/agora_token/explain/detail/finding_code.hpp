@@ -33,10 +33,10 @@ enum class finding_code : std::uint8_t {
     damaged,               ///< Characters were changed, added or lost.
     not_compressed,        ///< A whole 007 payload that is not a zlib stream.
     foreign_layout,        ///< base64 of something that no Agora token holds.
-    repeated,              ///< The token stands there more than once.
+    repeated,              ///< The token is there more than once.
     surrounding_space,     ///< White space or quotes around the text, or line ends inside it.
     invisible_character,   ///< A character of no width, such as a byte order mark.
-    surrounding_text,      ///< The token stands inside another text, such as JSON or a header.
+    surrounding_text,      ///< The token is inside another text, such as JSON or a header.
     authorization_header,  ///< The text is the header of the conversational AI REST API.
     json_escaped,          ///< Escaped as in JSON: `\/` for `/`.
     space_for_plus,        ///< A `+` became a space: the text was not URL-encoded.
@@ -44,7 +44,7 @@ enum class finding_code : std::uint8_t {
     obsolete_version,      ///< A version that Agora has replaced.
     crypto_unavailable,    ///< This program's crypto library lacks what the version needs.
     too_many_certificates, ///< More certificates were given than are tried.
-    certificate_exposed,   ///< The secret stands in the token, mostly in the App ID's place.
+    certificate_exposed,   ///< The secret is in the token, mostly in the place of the App ID.
     app_id_malformed,      ///< The App ID is not 32 hexadecimal digits.
     app_id_mismatch,       ///< The token is for another App ID.
     arguments_swapped,     ///< Channel and user, or what was given as App ID, changed places.

@@ -51,7 +51,7 @@ constexpr auto sentence(content_layout how) noexcept -> std::string_view {
                "checksum";
     case content_layout::broken_stream:
         return "it begins like a zlib stream, but it cannot be decompressed";
-    case content_layout::app_id_first: return "the App ID stands where the signature belongs";
+    case content_layout::app_id_first: return "the App ID is where the signature belongs";
     case content_layout::text: return "it holds readable text";
     case content_layout::json: return "it holds JSON";
     case content_layout::hexadecimal: return "it holds hexadecimal digits in place of base64";
