@@ -48,6 +48,22 @@ void hmac_006_rtc(benchmark::State& state) {
 }
 BENCHMARK(hmac_006_rtc)->Name("baseline/hmac_006_rtc");
 
+// What a call pays that makes its own hash object, and what a block costs.
+void hash_object(benchmark::State& state) {
+    measure(state, {0, 0}, [] { return Botan::HashFunction::create_or_throw("SHA-256"); });
+}
+BENCHMARK(hash_object)->Name("baseline/hash_object");
+
+void sha256_block(benchmark::State& state) {
+    const auto hash = Botan::HashFunction::create_or_throw("SHA-256");
+    std::array<std::uint8_t, 64> block{};
+    measure(state, {block.size(), 1}, [&] {
+        hash->update(block.data(), block.size());
+        return block[0];
+    });
+}
+BENCHMARK(sha256_block)->Name("baseline/sha256_block");
+
 // The cheapest sequence found with Botan 2.19 and 3: HMAC composed of a reused hash object, key
 // block and message (or digest) side by side, so that each pass is one update() and one final().
 // set_key() of the HMAC object costs more than hashing the token: see hmac_007_rtc_set_key.

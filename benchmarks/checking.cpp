@@ -89,6 +89,26 @@ void verify_007_rtc_zlib(benchmark::State& state) {
 }
 BENCHMARK(verify_007_rtc_zlib)->Name("verify/007_rtc_zlib");
 
+// As most people write it: a verifier for this call alone.
+void verify_once(benchmark::State& state, const std::string& text) {
+    const auto certificate = bench::certificate();
+    const auto channel = bench::channel();
+    constexpr auto user = at::user::uid(bench::uid);
+    const auto check = [&] {
+        return at::verify(text, certificate, at::join{channel, user}, bench::issued_at);
+    };
+    must(check());
+    measure(state, {text.size(), 0}, check);
+}
+void verify_006_once(benchmark::State& state) {
+    verify_once(state, bench::token_006());
+}
+BENCHMARK(verify_006_once)->Name("one_call/verify_006");
+void verify_007_once(benchmark::State& state) {
+    verify_once(state, bench::token_007());
+}
+BENCHMARK(verify_007_once)->Name("one_call/verify_007");
+
 template <class Verifier>
 void reject(benchmark::State& state, const std::string& text, at::errc code) {
     auto verifier = must(Verifier::make());

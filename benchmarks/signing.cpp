@@ -274,4 +274,33 @@ BENCHMARK_CAPTURE(sign_007_rtm2, _, 1'000)->Name("size/sign_007/1000");
 BENCHMARK_CAPTURE(sign_007_rtm2, _, 2'000)->Name("size/sign_007/2000");
 BENCHMARK_CAPTURE(sign_007_rtm2, _, 4'000)->Name("size/sign_007/4000");
 
+// As most people write it: a builder for this token alone.
+void sign_006_once(benchmark::State& state) {
+    const auto certificate = bench::certificate();
+    const auto channel = bench::channel();
+    const auto options = options_006();
+    std::array<char, at::v006::rtc_token_builder::max_size> out;
+    auto uid = bench::uid;
+    measure(state, {out.size(), blocks_006}, [&] {
+        ++uid;
+        auto builder = must(at::v006::rtc_token_builder::make(bench::id, certificate));
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
+    });
+}
+BENCHMARK(sign_006_once)->Name("one_call/sign_006");
+
+void sign_007_once(benchmark::State& state) {
+    const auto certificate = bench::certificate();
+    const auto channel = bench::channel();
+    const auto options = options_007();
+    std::array<char, 512> out;
+    auto uid = bench::uid;
+    measure(state, {bench::token_007().size(), blocks_007(156)}, [&] {
+        ++uid;
+        auto builder = must(at::rtc_token_builder::make(bench::id, certificate));
+        return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
+    });
+}
+BENCHMARK(sign_007_once)->Name("one_call/sign_007");
+
 } // namespace

@@ -66,7 +66,7 @@ template class basic_rtc_token_builder<hmac_sha256, botan_salts>;
 template class basic_rtm_token_builder<hmac_sha256, botan_salts>;
 template class basic_chat_token_builder<hmac_sha256, botan_salts>;
 template class basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
-template auto verify<hmac_sha256, hmac_sha1, botan_md5>(std::string_view, const certificates&,
+template auto verify<hmac_sha256, hmac_sha1, botan_md5>(std::string_view, const certificate_refs&,
                                                         const intent&, given_time,
                                                         const verify_options&) noexcept
     -> result<verified_token>;

@@ -23,27 +23,23 @@ class kept_text {
   public:
     /// The empty text.
     constexpr kept_text() noexcept { clear_unset(); }
-    constexpr explicit kept_text(std::string_view text) noexcept : size_{text.size()} {
-        clear_unset();
-        if (size_ <= Inline) {
-            copy_short(text.data(), size_, own_);
-        } else {
-            other_ = text.data();
-        }
-    }
-    constexpr kept_text(const kept_text& other) noexcept : kept_text{other.view()} {}
+    constexpr kept_text(const kept_text& other) noexcept : kept_text{} { assign(other.view()); }
     constexpr auto operator=(const kept_text& other) noexcept -> kept_text& {
         if (this != &other) {
-            size_ = other.size_;
-            other_ = other.other_;
-            if (other_ == nullptr) {
-                copy_short(other.own_, (std::min)(size_, Inline), own_); // g++ needs to be told
-            }
+            assign(other.view());
         }
         return *this;
     }
     constexpr ~kept_text() = default;
 
+    /// Keeps another text, which is none of this object's.
+    constexpr void assign(std::string_view text) noexcept {
+        size_ = text.size();
+        other_ = size_ > Inline ? text.data() : nullptr;
+        if (other_ == nullptr) {
+            copy_short(text.data(), (std::min)(size_, Inline), own_); // g++ needs to be told
+        }
+    }
     [[nodiscard]] constexpr auto view() const noexcept AGORA_TOKEN_LIFETIMEBOUND
     -> std::string_view {
         return {other_ != nullptr ? other_ : own_, size_};

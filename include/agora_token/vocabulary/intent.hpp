@@ -237,19 +237,19 @@ class intent {
           service_{service} {}
     /// For the types of the purposes.
     constexpr void set_channel(std::string_view channel) noexcept {
-        channel_ = decltype(channel_){channel};
+        channel_.assign(channel);
         has_channel_ = true;
     }
     /// For the types of the purposes.
     constexpr void set_user(const agora_token::user& who) noexcept {
-        user_ = decltype(user_){who.text()};
+        user_.assign(who.text());
         kind_ = who.is_uid() ? user_kind::uid : user_kind::account;
         has_user_ = true;
         whoever_ = false;
     }
     /// For the types of the purposes.
     constexpr void set_user(user_text who) noexcept {
-        user_ = decltype(user_){who.text()};
+        user_.assign(who.text());
         kind_ = who.kind();
         has_user_ = true;
         whoever_ = false;

@@ -56,14 +56,14 @@ constexpr void update_key(Mac& code, const key_content& token, const key_identit
 
 /// The index of the certificate that signed the key, or signature_or_identity_mismatch.
 template <mac_160 Mac>
-constexpr auto find_signer(Mac& code, const key_content& token, const certificates& keys,
+constexpr auto find_signer(Mac& code, const key_content& token, const certificate_refs& keys,
                            const key_identity& who) noexcept -> result<std::size_t> {
     std::array<char, Mac::digest_size> signature{};
     (void)agora_token::detail::hex::decode_to(signature,
                                               token.signature()); // 40 digits: was parsed
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
         for (const auto service : who.services) {
-            set_key(code, token.version(), keys.all()[i]);
+            set_key(code, token.version(), keys[i]);
             update_key(code, token, who, service);
             secret_bytes<Mac::digest_size> expected; // knowing it would be forging the key
             if (!code.finish(expected.span())) {
@@ -93,7 +93,7 @@ class key_checker {
 
     constexpr explicit key_checker(Mac code) noexcept : code_{std::move(code)} {}
 
-    [[nodiscard]] constexpr auto check(const key_content& token, const certificates& keys,
+    [[nodiscard]] constexpr auto check(const key_content& token, const certificate_refs& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
@@ -139,7 +139,7 @@ using basic_key_verifier = agora_token::detail::version_verifier<detail::key_che
 namespace detail {
 
 template <mac_160 Mac>
-constexpr auto key_checker<Mac>::check(const key_content& token, const certificates& keys,
+constexpr auto key_checker<Mac>::check(const key_content& token, const certificate_refs& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {

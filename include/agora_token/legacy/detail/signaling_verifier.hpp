@@ -31,13 +31,13 @@ namespace detail {
 /// The index of the certificate that signed the token for this account, or
 /// signature_or_identity_mismatch.
 template <hash_128 Hash>
-constexpr auto find_signer(Hash& hash, const signaling_content& token, const certificates& keys,
+constexpr auto find_signer(Hash& hash, const signaling_content& token, const certificate_refs& keys,
                            std::string_view account) noexcept -> result<std::size_t> {
     std::array<char, Hash::digest_size> carried{};
     (void)agora_token::detail::hex::decode_to(carried, token.signature()); // 32 digits: was parsed
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
         secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
-        if (!hash_signaling(hash, account, token.app_id(), keys.all()[i], token.expires_text(),
+        if (!hash_signaling(hash, account, token.app_id(), keys[i], token.expires_text(),
                             expected.span())) {
             return errc::crypto_unavailable;
         }
@@ -64,7 +64,7 @@ class signaling_checker {
 
     constexpr explicit signaling_checker(Hash hash) noexcept : hash_{std::move(hash)} {}
 
-    [[nodiscard]] constexpr auto check(const signaling_content& token, const certificates& keys,
+    [[nodiscard]] constexpr auto check(const signaling_content& token, const certificate_refs& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
@@ -130,7 +130,7 @@ constexpr auto judge_signaling(const signaling_content& token, const intent& wan
 
 template <hash_128 Hash>
 constexpr auto signaling_checker<Hash>::check(const signaling_content& token,
-                                              const certificates& keys, const intent& wanted,
+                                              const certificate_refs& keys, const intent& wanted,
                                               sys_seconds now,
                                               const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {

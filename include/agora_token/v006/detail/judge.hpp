@@ -96,12 +96,13 @@ constexpr auto judge(const content& token, const intent& wanted, std::optional<s
         return errc::service_missing; // a dynamic key's service
     }
     for (const auto& need : needs) {
-        if (!has_service(token, need.type)) {
-            return errc::service_missing;
-        }
         result<void> granted;
         if (need.privilege != 0) {
             granted = check_privilege(token, number_of(need.type, need.privilege), now, leeway);
+        }
+        // A privilege in force says that the service is there: most tokens are asked just that.
+        if ((!granted || need.privilege == 0) && !has_service(token, need.type)) {
+            return errc::service_missing;
         }
         const auto also =
             &need == needs.begin() ? wanted.privileges() : std::span<const std::uint16_t>{};

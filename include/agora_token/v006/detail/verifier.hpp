@@ -41,14 +41,14 @@ class checker {
 
     constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
 
-    [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
+    [[nodiscard]] constexpr auto check(const content& token, const certificate_refs& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
 
   private:
     // The index of the certificate that signed the token over these texts.
-    [[nodiscard]] constexpr auto find_signer(const content& token, const certificates& keys,
+    [[nodiscard]] constexpr auto find_signer(const content& token, const certificate_refs& keys,
                                              const detail::identity& who) noexcept
         -> result<std::size_t>;
 
@@ -100,7 +100,7 @@ using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac
 namespace detail {
 
 template <mac_256 Mac>
-constexpr auto checker<Mac>::check(const content& token, const certificates& keys,
+constexpr auto checker<Mac>::check(const content& token, const certificate_refs& keys,
                                    const intent& wanted, sys_seconds now,
                                    const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
@@ -140,10 +140,10 @@ constexpr auto checker<Mac>::check(const content& token, const certificates& key
 }
 
 template <mac_256 Mac>
-constexpr auto checker<Mac>::find_signer(const content& token, const certificates& keys,
+constexpr auto checker<Mac>::find_signer(const content& token, const certificate_refs& keys,
                                          const identity& who) noexcept -> result<std::size_t> {
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
-        use_key(keys.all()[i]);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        use_key(keys[i]);
         code_.update(token.app_id());
         code_.update(who.channel);
         code_.update(who.user);

@@ -40,7 +40,7 @@ class checker {
 
     constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
 
-    [[nodiscard]] constexpr auto check(const content& token, const certificates& keys,
+    [[nodiscard]] constexpr auto check(const content& token, const certificate_refs& keys,
                                        const intent& wanted, sys_seconds now,
                                        const verify_options& options) noexcept
         -> result<agora_token::detail::proof>;
@@ -48,7 +48,7 @@ class checker {
   private:
     // The index of the certificate that signed the token.
     [[nodiscard]] constexpr auto find_signer(const content& token,
-                                             const certificates& keys) noexcept
+                                             const certificate_refs& keys) noexcept
         -> result<std::size_t>;
 
     Mac code_;
@@ -86,7 +86,7 @@ using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac
 namespace detail {
 
 template <mac_256 Mac>
-constexpr auto checker<Mac>::check(const content& token, const certificates& keys,
+constexpr auto checker<Mac>::check(const content& token, const certificate_refs& keys,
                                    const intent& wanted, sys_seconds now,
                                    const verify_options& options) noexcept
     -> result<agora_token::detail::proof> {
@@ -119,13 +119,14 @@ constexpr auto checker<Mac>::check(const content& token, const certificates& key
 }
 
 template <mac_256 Mac>
-constexpr auto checker<Mac>::find_signer(const content& token, const certificates& keys) noexcept
+constexpr auto checker<Mac>::find_signer(const content& token,
+                                         const certificate_refs& keys) noexcept
     -> result<std::size_t> {
     const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
-    for (std::size_t i = 0; i < keys.all().size(); ++i) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
         secret_bytes<32> of_second;
         secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        if (!key_of_second(code_, keys.all()[i].reveal(), issued_at, of_second)
+        if (!key_of_second(code_, keys[i].reveal(), issued_at, of_second)
             || !sign_message(code_, of_second, token.salt(), token.message(), expected.span())) {
             return errc::crypto_unavailable;
         }

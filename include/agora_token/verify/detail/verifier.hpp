@@ -27,8 +27,9 @@ namespace detail {
 /// Verifies a text with the verifier of its version.
 template <class Verifier>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto
-verify_with(Verifier& code, std::string_view text, const certificates& keys, const intent& wanted,
-            sys_seconds now, const verify_options& options) noexcept -> result<verified_token> {
+verify_with(Verifier& code, std::string_view text, const certificate_refs& keys,
+            const intent& wanted, sys_seconds now, const verify_options& options) noexcept
+    -> result<verified_token> {
     auto good = code.verify(text, keys, wanted, now, options);
     if (!good) {
         return good.error();
@@ -41,10 +42,9 @@ verify_with(Verifier& code, std::string_view text, const certificates& keys, con
 }
 /// The same with a verifier that is made for this one call.
 template <class Verifier>
-AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_with_new(std::string_view text, const certificates& keys,
-                                                   const intent& wanted, sys_seconds now,
-                                                   const verify_options& options) noexcept
-    -> result<verified_token> {
+AGORA_TOKEN_VARIANT_CONSTEXPR auto
+verify_with_new(std::string_view text, const certificate_refs& keys, const intent& wanted,
+                sys_seconds now, const verify_options& options) noexcept -> result<verified_token> {
     auto code = Verifier::make();
     return code ? verify_with(*code, text, keys, wanted, now, options)
                 : result<verified_token>{code.error()};
@@ -64,7 +64,7 @@ constexpr auto accepted_version(std::string_view text, const verify_options& opt
 /// Verifies a text of any version with crypto that is made for this one call, and only what its
 /// version needs.
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
-AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_once(std::string_view text, const certificates& keys,
+AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_once(std::string_view text, const certificate_refs& keys,
                                                const intent& wanted, sys_seconds now,
                                                const verify_options& options) noexcept
     -> result<verified_token> {
@@ -122,7 +122,7 @@ class basic_verifier {
     /// legacy::basic_key_verifier, legacy::basic_signaling_verifier; out_of_memory. Allocates as
     /// parse() does.
     [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-    verify(std::string_view text, const certificates& keys, const intent& wanted,
+    verify(std::string_view text, const certificate_refs& keys, const intent& wanted,
            given_time now = system_now(), const verify_options& options = {}) noexcept
         -> result<verified_token> {
         const auto version = detail::accepted_version(text, options);
@@ -141,8 +141,8 @@ class basic_verifier {
     }
     /// The same, accepting exactly these versions.
     [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-    verify(std::string_view text, const certificates& keys, const intent& wanted, given_time now,
-           accepted_versions versions) noexcept -> result<verified_token> {
+    verify(std::string_view text, const certificate_refs& keys, const intent& wanted,
+           given_time now, accepted_versions versions) noexcept -> result<verified_token> {
         return verify(text, keys, wanted, now, verify_options{.accept = versions});
     }
 

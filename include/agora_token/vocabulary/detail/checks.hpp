@@ -8,7 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
 
 #include <agora_token/result.hpp>
-#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/certificate_refs.hpp>
 #include <agora_token/vocabulary/intent.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
 
@@ -17,8 +17,9 @@
 namespace agora_token::inline v0_1::detail {
 
 /// Whether a check can be made at all.
-constexpr auto check_call(const certificates& keys, const intent& wanted) noexcept -> result<void> {
-    if (keys.all().empty()) {
+constexpr auto check_call(const certificate_refs& keys, const intent& wanted) noexcept
+    -> result<void> {
+    if (keys.size() == 0) {
         return errc::no_certificate;
     }
     if (keys.overflowed()) {

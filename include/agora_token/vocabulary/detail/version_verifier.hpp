@@ -7,7 +7,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
 
-#include <agora_token/vocabulary/app_certificate.hpp>
+#include <agora_token/vocabulary/certificate_refs.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -32,7 +32,7 @@ class version_verifier {
     }
 
     /// Verifies a parsed token, which is moved from on success only. `options.read` is not used.
-    [[nodiscard]] constexpr auto verify(unverified<content>&& token, const certificates& keys,
+    [[nodiscard]] constexpr auto verify(unverified<content>&& token, const certificate_refs& keys,
                                         const intent& wanted, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
@@ -41,7 +41,7 @@ class version_verifier {
                      : result<verified<content>>{found.error()};
     }
     /// Parses a text and verifies it.
-    [[nodiscard]] constexpr auto verify(std::string_view text, const certificates& keys,
+    [[nodiscard]] constexpr auto verify(std::string_view text, const certificate_refs& keys,
                                         const intent& wanted, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
