@@ -23,6 +23,7 @@ class kept_text {
   public:
     /// The empty text.
     constexpr kept_text() noexcept { clear_unset(); }
+    constexpr explicit kept_text(std::string_view text) noexcept : kept_text{} { assign(text); }
     constexpr kept_text(const kept_text& other) noexcept : kept_text{} { assign(other.view()); }
     constexpr auto operator=(const kept_text& other) noexcept -> kept_text& {
         if (this != &other) {

@@ -131,7 +131,7 @@ class intent {
     /// The same in this channel or room.
     [[nodiscard]] constexpr auto in(const channel_name& channel) const noexcept -> intent {
         auto made = *this;
-        made.set_channel(channel.text());
+        made.set_channel(channel);
         return made;
     }
     /// The same in this channel or room.
@@ -174,6 +174,10 @@ class intent {
     /// The channel or room, where one was said. Valid as long as this object.
     [[nodiscard]] constexpr auto channel() const noexcept -> std::optional<std::string_view> {
         return has_channel_ ? std::optional{channel_.view()} : std::nullopt;
+    }
+    /// The CRC-32 of the channel, which a channel_name knows. @pre channel()
+    [[nodiscard]] constexpr auto channel_crc() const noexcept -> std::uint32_t {
+        return channel_crc_ ? *channel_crc_ : detail::crc32(channel_.view());
     }
     /// The user on the wire, where one was said. Valid as long as this object.
     [[nodiscard]] constexpr auto user() const noexcept -> std::optional<std::string_view> {
@@ -235,9 +239,25 @@ class intent {
     constexpr explicit intent(agora_token::purpose what, service_type service = {}) noexcept
         : purpose_{what},
           service_{service} {}
+    /// For the types of the purposes: this user in this channel, each text written once.
+    constexpr intent(agora_token::purpose what, const channel_name& channel,
+                     const agora_token::user& who) noexcept
+        : purpose_{what},
+          kind_{who.is_uid() ? user_kind::uid : user_kind::account},
+          has_channel_{true},
+          has_user_{true},
+          channel_crc_{channel.crc()},
+          channel_{channel.text()},
+          user_{who.text()} {}
+    /// For the types of the purposes.
+    constexpr void set_channel(const channel_name& channel) noexcept {
+        set_channel(channel.text());
+        channel_crc_ = channel.crc();
+    }
     /// For the types of the purposes.
     constexpr void set_channel(std::string_view channel) noexcept {
         channel_.assign(channel);
+        channel_crc_.reset();
         has_channel_ = true;
     }
     /// For the types of the purposes.
@@ -276,6 +296,7 @@ class intent {
     std::uint8_t privilege_count_ = 0;
     service_type service_{};
     std::array<std::uint16_t, max_privileges> privileges_{};
+    std::optional<std::uint32_t> channel_crc_;
     detail::kept_text<max_channel_length> channel_;
     detail::kept_text<max_account_length> user_;
 };

@@ -35,10 +35,7 @@ class channel_intent : public intent {
   public:
     /// This user in this channel.
     constexpr channel_intent(const channel_name& channel, const agora_token::user& who) noexcept
-        : intent{What} {
-        set_channel(channel.text());
-        set_user(who);
-    }
+        : intent{What, channel, who} {}
     /// This user, documented or not, in this channel.
     constexpr channel_intent(const channel_name& channel, user_text who) noexcept : intent{What} {
         set_channel(channel.text());

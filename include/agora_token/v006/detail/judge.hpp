@@ -23,6 +23,7 @@ namespace agora_token::inline v0_1::v006::detail {
 struct identity {
     std::string_view channel;
     std::string_view user;
+    std::uint32_t channel_crc = 0;
 };
 
 /// What the token must have been signed over to serve the intent. An RTM token has its account in
@@ -40,7 +41,7 @@ constexpr auto identity_of(const content& token, const intent& wanted) noexcept
         if (wanted.channel()) {
             return errc::signature_or_identity_mismatch; // logging in is not to a channel
         }
-        return identity{*wanted.user(), {}};
+        return identity{*wanted.user(), {}, agora_token::detail::crc32(*wanted.user())};
     }
     const bool may_be_open =
         wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
@@ -52,7 +53,8 @@ constexpr auto identity_of(const content& token, const intent& wanted) noexcept
     }
     const bool is_for_anybody =
         token.user_crc() == 0 && agora_token::detail::crc32(*wanted.user()) != 0;
-    return identity{*wanted.channel(), is_for_anybody ? std::string_view{} : *wanted.user()};
+    return identity{*wanted.channel(), is_for_anybody ? std::string_view{} : *wanted.user(),
+                    wanted.channel_crc()};
 }
 
 constexpr auto check_privilege(const content& token, std::uint16_t number,

@@ -121,7 +121,7 @@ constexpr auto checker<Mac>::check(const content& token, const certificate_refs&
     if (!key) {
         return key.error();
     }
-    if (agora_token::detail::crc32(who->channel) != token.channel_crc()) {
+    if (who->channel_crc != token.channel_crc()) {
         return errc::channel_mismatch;
     }
     if (agora_token::detail::crc32(who->user) != token.user_crc()) {
