@@ -10,6 +10,8 @@
 #ifndef AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_ATTRIBUTES_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <version>
 
 #if defined(__has_cpp_attribute)

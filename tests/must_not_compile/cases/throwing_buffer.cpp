@@ -30,5 +30,5 @@ struct vector_buffer {
     void resize(std::size_t size) noexcept { count = size; }
 };
 inline auto inflated(vector_buffer& out, std::span<const char> in) -> at::result<void> {
-    return at::zlib::inflate(out, in, 100);
+    return at::detail::zlib::inflate(out, in, 100);
 }
