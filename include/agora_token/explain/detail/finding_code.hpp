@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_FINDING_CODE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_FINDING_CODE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
