@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_APP_CERTIFICATE_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/secret.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
@@ -65,7 +66,8 @@ class app_certificate {
     }
 
     /// The secret itself, for signing. Valid as long as this object; do not copy it elsewhere.
-    [[nodiscard]] constexpr auto reveal() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto reveal() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return text_.view();
     }
     /// Equal when every character is. Constant time.
@@ -134,7 +136,8 @@ class certificates {
     constexpr ~certificates() { forget(); }
 
     /// The certificates in the order in which they are tried. Valid as long as this object.
-    [[nodiscard]] constexpr auto all() const noexcept -> std::span<const app_certificate> {
+    [[nodiscard]] constexpr auto all() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::span<const app_certificate> {
         return {all_, count_};
     }
     /// True where more than max_certificates were given. all() then has the first ones, and every

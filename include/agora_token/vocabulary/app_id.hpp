@@ -9,6 +9,7 @@
 #define AGORA_TOKEN_VOCABULARY_APP_ID_HPP_INCLUDED
 
 #include <agora_token/codec/detail/hex.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 
@@ -75,11 +76,14 @@ class app_id {
     }
 
     /// The 32 characters as given. Valid as long as this object.
-    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto text() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {text_, app_id_length};
     }
     /// The 32 characters as given. Valid as long as this object.
-    constexpr explicit operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
+        return text();
+    }
     /// Equal when every character is: the case counts, as it does in a signature.
     friend constexpr auto operator==(const app_id& a, const app_id& b) noexcept -> bool {
         return a.text() == b.text();

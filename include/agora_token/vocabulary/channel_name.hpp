@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_CHANNEL_NAME_HPP_INCLUDED
 
 #include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/detail/alphabet.hpp>
@@ -72,11 +73,14 @@ class channel_name {
     }
 
     /// The name. Valid as long as this object.
-    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto text() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {text_, size_};
     }
     /// The name. Valid as long as this object.
-    constexpr explicit operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
+        return text();
+    }
     /// The CRC-32 of the name, which 006 tokens carry.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t { return crc_; }
     /// Equal when the names are.

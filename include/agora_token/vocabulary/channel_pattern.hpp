@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_CHANNEL_PATTERN_HPP_INCLUDED
 
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/channel_name.hpp>
 #include <agora_token/vocabulary/detail/alphabet.hpp>
@@ -103,11 +104,14 @@ class channel_pattern {
     }
 
     /// The pattern. Valid as long as this object.
-    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto text() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {text_, size_};
     }
     /// The pattern. Valid as long as this object.
-    constexpr explicit operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
+        return text();
+    }
     /// True if the pattern stands for this channel.
     [[nodiscard]] constexpr auto matches(const channel_name& name) const noexcept -> bool {
         return matches_pattern(text(), name.text());

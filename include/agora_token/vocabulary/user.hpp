@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_USER_HPP_INCLUDED
 
 #include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/decimal.hpp>
 #include <agora_token/detail/text_at.hpp>
@@ -157,11 +158,14 @@ class user {
     }
 
     /// The text on the wire. Valid as long as this object.
-    [[nodiscard]] constexpr auto text() const noexcept -> std::string_view {
+    [[nodiscard]] constexpr auto text() const noexcept AGORA_TOKEN_LIFETIMEBOUND
+    -> std::string_view {
         return {text_, size_};
     }
     /// The text on the wire. Valid as long as this object.
-    constexpr explicit operator std::string_view() const noexcept { return text(); }
+    constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
+        return text();
+    }
     /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Made anew by each call.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
         return detail::crc32(text());
