@@ -17,6 +17,7 @@
 #include <agora_token/v007/detail/key_chain.hpp>
 #include <agora_token/v007/detail/layout.hpp>
 #include <agora_token/v007/detail/services.hpp>
+#include <agora_token/v007/detail/token_size.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/time.hpp>
@@ -55,30 +56,6 @@ constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
 }
 
 } // namespace detail
-
-/// The exact size of what a 007 token with these services inflates to.
-template <service... Services>
-[[nodiscard]] constexpr auto payload_size(const Services&... services) noexcept -> std::size_t {
-    return detail::message_offset + detail::message_header_size
-           + (std::size_t{0} + ... + detail::service_size(services));
-}
-/// The exact size of what a 007 token with a list of services inflates to.
-template <class Any = any_service> // a template: few programs pay for what it instantiates
-[[nodiscard]] constexpr auto
-payload_size(std::span<const std::type_identity_t<Any>> services) noexcept -> std::size_t {
-    auto size = detail::message_offset + detail::message_header_size;
-    for (const auto& any : services) {
-        size += std::visit([](const auto& s) { return detail::service_size(s); }, any);
-    }
-    return size;
-}
-/// The length of a 007 token with these services, each on its own or in one list: exact for
-/// `stored`, the most that it can be for a compressor (`token_size<zlib_compressor>(rtc)`). The Web
-/// SDK is said to refuse tokens longer than 2,047 characters: see web_sdk_max_text.
-template <token_compression Compression = stored, class... Services>
-[[nodiscard]] constexpr auto token_size(const Services&... services) noexcept -> std::size_t {
-    return detail::text_size(Compression::bound(payload_size(services...)));
-}
 
 /// Signs 007 tokens of one app. Reused for every token; one for each thread, movable; one moved
 /// from answers crypto_unavailable. It keeps the key of the current second, so tokens of one second
