@@ -168,7 +168,8 @@ void add_expected(CLI::App& app, request& asked) {
     add_app(app, asked);
     add_channel(app, asked, "channel that the client joins");
     add_user(app, asked, "user by number; 0 where the client joins without one");
-    add_role(app, asked, "role that the client takes: publisher, subscriber, attendee or admin");
+    add_role(app, asked,
+             "role that the client joins with: publisher, subscriber, attendee or admin");
     app.add_option("--service", asked.service,
                    "service that the client uses: rtc, rtm, streaming, fpa, chat, fcdn,\n"
                    "apaas, education, rtm2, convo-ai or stt; for keys before 006\n"

@@ -27,7 +27,7 @@
 ///
 /// | what | upstream | here |
 /// |---|---|---|
-/// | 007 text | compressed by zlib | stored blocks, which every reader inflates; longer from some
+/// | 007 text | compressed by zlib | stored blocks, which every parser inflates; longer from some
 /// ten services on, and the Web SDK is said to refuse more than 2,047 characters: define
 /// AGORA_TOKEN_COMPAT_ZLIB | | UserRole | two types that cannot be included together | one with the
 /// spellings of both | | texts in 007 | overflow a buffer from some 4,000 bytes on | up to 65,535

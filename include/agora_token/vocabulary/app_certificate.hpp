@@ -34,7 +34,8 @@ void an_app_certificate_literal_is_32_hexadecimal_digits();
 } // namespace detail
 
 /// The App Certificate of a project: 32 hexadecimal digits, a secret. Every copy is wiped when it
-/// goes; it compares in constant time, has no stream operator and never appears in an error.
+/// is destroyed; it compares in constant time, has no stream operator and never appears in an
+/// error.
 class app_certificate {
   public:
     /// Checks and keeps a text of 32 hexadecimal digits of either case. The caller's own copy of

@@ -63,7 +63,7 @@ void a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_star
 }
 
 /// A set of channels, for 007 tokens only: `*` (any channel), or a pattern such as `1*a*2`. 1 to 63
-/// bytes of the channel alphabet and `*`. Whether Agora's gateway takes a given
+/// bytes of the channel alphabet and `*`. Whether Agora's gateway accepts a given
 /// pattern cannot be tested here; its documentation recommends the subscriber role with wildcards.
 class channel_pattern {
   public:
@@ -112,7 +112,7 @@ class channel_pattern {
     constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
         return text();
     }
-    /// True if the pattern stands for this channel.
+    /// True if the pattern matches this channel.
     [[nodiscard]] constexpr auto matches(const channel_name& name) const noexcept -> bool {
         return matches_pattern(text(), name.text());
     }

@@ -84,7 +84,7 @@ class privilege_number {
     std::uint16_t number_;
 };
 
-/// The services that an intent takes, as a short list.
+/// The services that an intent needs, as a short list.
 class service_needs {
   public:
     /// The first.

@@ -24,7 +24,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Whether a reader takes what no builder writes.
+/// Whether a parser accepts what no builder writes.
 enum class strictness : std::uint8_t {
     strict, ///< Exactly what the formats say: one text for one content.
     /// Also bytes after the end, duplicate keys (the first counts), sloppy base64, a signature of

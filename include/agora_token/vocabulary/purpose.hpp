@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What a token can be used for, and which services and privileges that takes.
+/// What a token can be used for, and which services and privileges that needs.
 
 #ifndef AGORA_TOKEN_VOCABULARY_PURPOSE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PURPOSE_HPP_INCLUDED
@@ -71,7 +71,7 @@ enum class purpose : std::uint8_t {
     return what == privilege::rtm_login ? type == service_type::rtm : type == service_type::rtc;
 }
 
-/// One service that a purpose takes.
+/// One service that a purpose needs.
 struct service_need {
     service_type type{};         ///< The service...
     service_type or_type{};      ///< ...or this one in its place; the same where there is none.
@@ -138,7 +138,7 @@ inline constexpr service_need stt_needs[]{
 
 } // namespace detail
 
-/// The services that a purpose takes, the one with channel and user first; none for those that name
+/// The services that a purpose needs, the one with channel and user first; none for those that name
 /// no service of their own (unknown, any_use, use_service, use_key).
 [[nodiscard]] constexpr auto needs_of(purpose what) noexcept -> std::span<const service_need> {
     switch (what) {

@@ -20,7 +20,7 @@ namespace agora_token::inline v0_1 {
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
-/// The longest relative time that the builders take. A larger one is nearly always a time since
+/// The longest relative time that the builders accept. A larger one is nearly always a time since
 /// 1970 given where seconds from now belong.
 inline constexpr seconds max_relative_time = std::chrono::hours{366 * 24};
 
@@ -134,7 +134,7 @@ class given_time {
     return to_wire(sys_seconds{duration});
 }
 
-/// The point of time that a wire value stands for.
+/// The point of time that a wire value means.
 [[nodiscard]] constexpr auto sys_seconds_from_wire(std::uint32_t value) noexcept -> sys_seconds {
     return sys_seconds{seconds{value}};
 }

@@ -145,7 +145,7 @@ class basic_rtc_token_builder
     }
 
     /// A token for a channel and for RTM under the same name; the RTM login ends with the token.
-    /// Also account_empty, where the user is anybody. Conversational AI's REST calls take such
+    /// Also account_empty, where the user is anybody. Conversational AI's REST calls accept such
     /// tokens.
     [[nodiscard]] constexpr auto
     build_with_rtm_to(std::span<char> out, const channel_or_pattern& channel, const user& who,
@@ -153,7 +153,7 @@ class basic_rtc_token_builder
         return with_rtm(detail::into{out}, channel, who, as, options);
     }
     /// A token for a channel and for RTM under the same name; the RTM login ends with the token.
-    /// Also account_empty, where the user is anybody. Conversational AI's REST calls take such
+    /// Also account_empty, where the user is anybody. Conversational AI's REST calls accept such
     /// tokens.
     [[nodiscard]] auto build_with_rtm(const channel_or_pattern& channel, const user& who, role as,
                                       const rtc_options& options) -> result<std::string> {

@@ -34,7 +34,7 @@ concept compressor = std::movable<C> && requires(C& c, std::size_t size) {
     { c.compress() } noexcept -> std::same_as<result<std::string_view>>;
 };
 
-/// The default: stored blocks (RFC 1951 section 3.2.4), which every reader inflates. Needs no
+/// The default: stored blocks (RFC 1951 section 3.2.4), which every parser inflates. Needs no
 /// library and no memory, and its size follows from the payload's.
 struct stored {
     /// The size of the stream for a payload of `size` bytes.

@@ -3,7 +3,7 @@
 
 /// @file
 /// A bounded reader of zlib streams (RFC 1950, RFC 1951). It accepts what zlib's own `inflate`
-/// accepts, and takes no memory beyond a limit however the stream was made.
+/// accepts, and allocates no memory beyond a limit, whatever the stream.
 ///
 /// The position of an error is the offset in the stream of the byte that holds the first bit of
 /// the item at fault:

@@ -20,9 +20,9 @@
 namespace agora_token::inline v0_1 {
 
 /// A hash function: any number of update() calls make a message, finish() writes its digest and
-/// starts a new message. Failures inside are remembered and told by finish(), which then returns
-/// false: nothing may throw, as everything is called from functions that do not. Objects are
-/// movable, used by one thread at a time.
+/// starts a new message. Failures inside are remembered and reported by finish(), which then
+/// returns false: nothing may throw, as everything is called from functions that do not. Objects
+/// are movable, used by one thread at a time.
 template <class H>
 concept hash_function =
     std::movable<H> && std::is_nothrow_move_constructible_v<H>

@@ -16,7 +16,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Where a builder takes its salts from. make() may open a device; next() does not allocate, lock
+/// Where a builder gets its salts from. make() may open a device; next() does not allocate, lock
 /// or (but for the first call after a fork) enter the system. None of it may throw.
 template <class S>
 concept salt_source =

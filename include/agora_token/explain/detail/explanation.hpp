@@ -66,7 +66,7 @@ class explanation {
     [[nodiscard]] constexpr auto version() const noexcept -> std::optional<token_version> {
         return version_;
     }
-    /// The token, read leniently and after mending what transport did to the text; none where it
+    /// The token, read leniently and after undoing what transport did to the text; none where it
     /// cannot be read. Its signature may be wrong: see signature().
     [[nodiscard]] constexpr auto token() const noexcept -> const any_unverified_token* {
         return token_ ? &*token_ : nullptr;
@@ -149,7 +149,7 @@ class explanation {
 
 namespace detail {
 
-/// The App ID of a token of any version, as it stands there.
+/// The App ID of a token of any version, as written there.
 [[nodiscard]] constexpr auto app_id_of(const any_unverified_token& token) noexcept
     -> std::string_view {
     return std::visit([](const auto& one) { return one.unverified_content().app_id(); }, token);

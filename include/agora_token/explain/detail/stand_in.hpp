@@ -188,7 +188,7 @@ constexpr auto find_foreign_token(std::string_view text) noexcept -> std::option
     return std::nullopt;
 }
 
-/// What stands in place of a token in a text that no version is recognized in, without space around
+/// What is in place of a token in a text that no version is recognized in, without space around
 /// it; unknown for other texts.
 constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noexcept -> stand_in {
     if (text.empty()) {
@@ -210,7 +210,7 @@ constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noe
     return is_template(text, lower) ? stand_in::template_text : stand_in::unknown;
 }
 
-/// A token that stands inside another text.
+/// A token inside another text.
 struct inner_token {
     std::string_view text;     ///< Empty if there is none.
     bool is_in_header = false; ///< Behind the words `agora token=`.

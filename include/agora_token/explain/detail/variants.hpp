@@ -3,7 +3,7 @@
 
 /// @file
 /// What a finding can say more precisely than its code: how a signature was made, which port made
-/// the token, what stands in its place, how foreign content is laid out.
+/// the token, what is in its place, how foreign content is laid out.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_VARIANTS_HPP_INCLUDED
@@ -62,7 +62,7 @@ enum class spelling : std::uint8_t {
     zero,         ///< The text "0".
 };
 
-/// What stands in place of a token: placeholder, identifier_given, foreign_token, not_a_token.
+/// What is in place of a token: placeholder, identifier_given, foreign_token, not_a_token.
 enum class stand_in : std::uint8_t {
     nothing,         ///< An empty text.
     unset_variable,  ///< null, undefined, None and the like.

@@ -145,8 +145,8 @@ using unverified_key = unverified<key_content>;
 /// bad_hex_digit, wrong_length (the App ID), duplicate_key, trailing_bytes with a position in the
 /// decoded content; or out_of_memory.
 ///
-/// Lenient takes digits of either case in signature and salt, and in 005 sloppy base64, duplicate
-/// keys (find() sees the first) and bytes after the content, which it drops. Reentrant.
+/// Lenient parsing accepts digits of either case in signature and salt, and in 005 sloppy base64,
+/// duplicate keys (find() sees the first) and bytes after the content, which it drops. Reentrant.
 [[nodiscard]] constexpr auto parse_key(std::string_view text,
                                        const read_options& options = {}) noexcept
     -> result<unverified_key>;

@@ -101,7 +101,7 @@ using unverified_signaling_token = unverified<signaling_content>;
 /// truncated (position: the text's length), bad_separator, bad_decimal_digit (strict: also at a
 /// leading zero), number_out_of_range, bad_hex_digit, trailing_bytes; or out_of_memory.
 ///
-/// Lenient takes leading zeros and digits of either case in the hash. Reentrant.
+/// Lenient parsing accepts leading zeros and digits of either case in the hash. Reentrant.
 [[nodiscard]] constexpr auto parse_signaling(std::string_view text,
                                              const read_options& options = {}) noexcept
     -> result<unverified_signaling_token>;

@@ -145,9 +145,9 @@ using unverified_token = unverified<content>;
 /// truncated, trailing_bytes, duplicate_key, bad_signature_length with a position in the decoded
 /// content; or out_of_memory.
 ///
-/// Lenient takes sloppy base64, bytes after the content or after the privileges, duplicate
-/// privileges (find() sees the first) and a signature of another length (which never verifies).
-/// Does not allocate for tokens with up to 39 privileges. Reentrant.
+/// Lenient parsing accepts sloppy base64, bytes after the content or after the privileges,
+/// duplicate privileges (find() sees the first) and a signature of another length (which never
+/// verifies). Does not allocate for tokens with up to 39 privileges. Reentrant.
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<unverified_token>;
 

@@ -33,9 +33,9 @@ using grant = absolute_grant;
 
 /// What a 006 token says. A view: texts and privileges must outlive it.
 ///
-/// What 006 cannot protect: channel and user are signed without a border between them, so channel
-/// "room" with user "12345" has the signature of channel "room1" with user "2345". Only two CRC-32
-/// fields tell them apart, and those are not signed.
+/// What 006 cannot protect: channel and user are signed as one string, without a separator, so
+/// channel "room" with user "12345" has the signature of channel "room1" with user "2345". Only two
+/// CRC-32 fields tell them apart, and those are not signed.
 struct access_token {
     wire_channel channel{};        ///< The channel; in an RTM token the user account.
     wire_user user{};              ///< The user; empty for anybody and in RTM tokens.
@@ -97,7 +97,7 @@ class signer {
     /// in `out`, which is written before it is read.
     ///
     /// Refuses control characters in channel and user: 006 signs them before the times and
-    /// privileges without a border, so an account of chosen bytes could be read as the end of a
+    /// privileges without a separator, so an account of chosen bytes could be read as the end of a
     /// shorter account and as times and privileges of its own.
     /// @return the token's text inside `out`, or output_too_small (position: the size needed),
     /// channel_bad_character, account_bad_character (position: the control character),

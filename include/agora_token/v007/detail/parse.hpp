@@ -145,10 +145,10 @@ using unverified_token = unverified<content>;
 /// bad_signature_length with a position in the payload; or out_of_memory.
 ///
 /// A service of unknown type ends the reading: it and all behind it stay in content::unread().
-/// Lenient takes sloppy base64, bytes after the last service, duplicate keys (find() sees the
-/// first) and a signature of another length (which never verifies); the zlib stream must be right
-/// all the same. Does not allocate for texts up to 1,365 characters that inflate to at most 512
-/// bytes; never holds more than the text's size and, while what is inflated grows, twice
+/// Lenient parsing accepts sloppy base64, bytes after the last service, duplicate keys (find() sees
+/// the first) and a signature of another length (which never verifies); the zlib stream must be
+/// right all the same. Does not allocate for texts up to 1,365 characters that inflate to at most
+/// 512 bytes; never holds more than the text's size and, while what is inflated grows, twice
 /// options.max_inflated. Reentrant.
 [[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
     -> result<unverified_token>;

@@ -63,7 +63,7 @@ constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
 /// salt as well cost one. For many users at once one salt will do: it only makes tokens differ that
 /// are equal otherwise.
 ///
-/// By default the token is zlib data made of stored blocks (RFC 1951 section 3.2.4): every reader
+/// By default the token is zlib data in stored blocks (RFC 1951 section 3.2.4): every reader
 /// inflates it, no compressor is needed, and its length follows from the fields alone. A token with
 /// many services or permissions gets shorter with a compressor, such as that of
 /// <agora_token/adapt/zlib.hpp>; a token for one channel does not.
