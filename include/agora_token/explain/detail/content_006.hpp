@@ -81,9 +81,13 @@ class content_006 {
         if (only_rtm && !channel) {
             return asked_as(purpose::log_in_to_rtm, asked);
         }
-        if (only_rtm && channel && is_channel(*channel)
-            && (!user || user->empty() || user == channel || is_user(*user))) {
-            return asked_as(purpose::log_in_to_rtm, std::nullopt, channel, user_kind::unsaid);
+        if (only_rtm && is_channel(*channel)) {
+            if (!user || user->empty() || user == channel) {
+                return asked_as(purpose::log_in_to_rtm, std::nullopt, channel, user_kind::unsaid);
+            }
+            if (is_user(*user)) {
+                return asked_as(purpose::any_use, asked);
+            }
         }
         return channel ? asked_as(purpose::join, asked) : asked;
     }
