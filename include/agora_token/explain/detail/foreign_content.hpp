@@ -91,7 +91,7 @@ class foreign_reader {
                               buffer<2048>& storage) const noexcept -> bool {
         buffer<1024> stream;
         const auto stored = zlib::stored_size(payload.size());
-        const auto size = v007::detail::text_size(payload.size());
+        const auto size = v007::detail::text_size(stored);
         if (!begins_like_007(payload) || payload.size() > options_.max_inflated
             || size > options_.max_text || !stream.reserve(stored) || !storage.reserve(size)
             || !zlib::store_to(std::span{stream.data(), stored}, payload)) {
