@@ -7,6 +7,7 @@
 #include "support/measured.hpp"
 
 #include <agora_token/adapt/botan_hmac.hpp>
+#include <agora_token/adapt/zlib.hpp>
 
 #include <array>
 #include <cstddef>
@@ -273,6 +274,26 @@ BENCHMARK_CAPTURE(sign_007_rtm2, _, 500)->Name("size/sign_007/500");
 BENCHMARK_CAPTURE(sign_007_rtm2, _, 1'000)->Name("size/sign_007/1000");
 BENCHMARK_CAPTURE(sign_007_rtm2, _, 2'000)->Name("size/sign_007/2000");
 BENCHMARK_CAPTURE(sign_007_rtm2, _, 4'000)->Name("size/sign_007/4000");
+
+// 24 channels in one token, by each compressor: `bytes` says how long the token is.
+template <class Compression>
+void sign_007_24_channels(benchmark::State& state) {
+    using signer_of_24 = at::v007::signer<at::hmac_sha256, Compression>;
+    auto signer = must(signer_of_24::make(bench::id, bench::certificate()));
+    const auto channel = bench::channel();
+    const auto who = at::user::uid(bench::uid);
+    const std::array<at::v007::grant, 1> join{{{at::privilege::join_channel, bench::lifetime}}};
+    const std::vector<at::v007::any_service> services(
+        24, at::v007::rtc_service{.channel = channel, .user = who, .privileges = join});
+    const at::v007::header head{
+        .issued_at = bench::issued_at, .expires_in = bench::lifetime, .salt = bench::salt};
+    const auto size = must(signer.sign(head, services)).size();
+    std::string out(at::v007::token_size<Compression>(services), '\0');
+    measure(state, {size, blocks_007(at::v007::payload_size(services))},
+            [&] { return signer.sign_to(out, head, services); });
+}
+BENCHMARK(sign_007_24_channels<at::stored>)->Name("compressor/stored_24_channels");
+BENCHMARK(sign_007_24_channels<at::zlib_compressor>)->Name("compressor/zlib_24_channels");
 
 // As most people write it: a builder for this token alone.
 void sign_006_once(benchmark::State& state) {
