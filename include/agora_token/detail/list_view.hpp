@@ -46,6 +46,14 @@ class list_view {
     [[nodiscard]] constexpr auto view() const noexcept -> std::span<const T> { return all_; }
     /// The list.
     constexpr operator std::span<const T>() const noexcept { return all_; }
+    /// The first entry.
+    [[nodiscard]] constexpr auto begin() const noexcept { return all_.begin(); }
+    /// Past the last entry.
+    [[nodiscard]] constexpr auto end() const noexcept { return all_.end(); }
+    /// How many entries.
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return all_.size(); }
+    /// True if there are none.
+    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return all_.empty(); }
 
   private:
     std::span<const T> all_;
