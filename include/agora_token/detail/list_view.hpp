@@ -27,6 +27,9 @@ class list_view {
     constexpr list_view() noexcept = default;
     /// A span, whatever owns it.
     constexpr list_view(std::span<const T> all) noexcept : all_{all} {}
+    /// A span of entries that may change, whatever owns it.
+    template <std::size_t Extent>
+    constexpr list_view(std::span<T, Extent> all) noexcept : all_{all} {}
     /// A list with a name.
     template <class Range>
         requires(std::is_lvalue_reference_v<Range>
