@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "arguments.hpp"
+#include "input.hpp"
+#include "suggest.hpp"
 
 #include <agora_token/version.hpp>
 
@@ -9,9 +11,9 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <memory>
-#include <string>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -19,163 +21,117 @@ namespace command {
 
 namespace {
 
-// What must be there stands in the usage line without brackets and numbers.
-class help_format : public CLI::Formatter {
-  public:
-    auto make_option_usage(const CLI::Option* option) const -> std::string override {
-        return make_option_name(option, true);
-    }
-    // Newer CLI11 leaves out the word that help2man looks for, and begins with an empty line.
-    auto make_usage(const CLI::App* app, std::string name) const -> std::string override {
-        auto usage = CLI::Formatter::make_usage(app, std::move(name));
-        usage.erase(0, usage.find_first_not_of('\n'));
-        return usage.starts_with("Usage:") ? usage : "Usage: " + usage;
-    }
-};
-
 void add_output(CLI::App& app, invocation& all) {
     app.add_flag("--json", all.as_json, "answer with one JSON object")->disable_flag_override();
     app.add_flag("--batch", all.batch,
-                 "read JSON requests from standard input, one a line, with options\n"
-                 "as members; answer each with a line of JSON")
+                 "read JSON requests from standard input, one a line, and answer each with a line "
+                 "of JSON; see agora-token help batch")
         ->disable_flag_override();
 }
 
+void add_option(CLI::App& app, std::optional<std::string>& into, const std::string& name,
+                const char* value, const std::string& what) {
+    app.add_option("--" + name, into, what)->type_name(value);
+}
+
 void add_app(CLI::App& app, request& asked) {
-    app.add_option("--app-id", asked.app_id, "App ID (else AGORA_APP_ID)")->type_name("ID");
-    app.add_option("--certificate-file", asked.certificate_file,
-                   "file with the App Certificate, or with several, each on a line\n"
-                   "of its own (else AGORA_APP_CERTIFICATE)")
-        ->type_name("FILE");
+    add_option(app, asked.app_id, "app-id", "ID", "App ID (else AGORA_APP_ID)");
+    add_option(app, asked.certificate_file, "certificate-file", "FILE",
+               "file with the App Certificate, or with several, each on a line of its own (else "
+               "AGORA_APP_CERTIFICATE)");
 }
 
-void add_channel(CLI::App& app, request& asked, const char* what) {
-    app.add_option("--channel", asked.channel, what)->type_name("NAME");
+void add_limits(CLI::App& app, request& asked) {
+    add_option(app, asked.max_text, "max-text", "BYTES",
+               "longest token that is read (default: 65536)");
+    add_option(app, asked.max_inflated, "max-inflated", "BYTES",
+               "largest content that a token may inflate to (default: 1048576)");
 }
 
-void add_user(CLI::App& app, request& asked, const char* by_number) {
-    app.add_option("--uid", asked.uid, by_number)->type_name("NUMBER");
-    app.add_option("--user-account", asked.user_account, "user by text")->type_name("TEXT");
+// An option that may be repeated; CLI11 would split a value such as "[a,b]" by itself.
+void add_list(CLI::App& app, std::vector<std::string>& into, const std::string& name,
+              const char* value, const std::string& what) {
+    app.add_option("--" + name, into, what)->type_name(value)->take_all()->allow_extra_args(false);
 }
 
-void add_role(CLI::App& app, request& asked, const char* what) {
-    app.add_option("--role", asked.role, what)->type_name("ROLE");
-}
+struct option_text {
+    const char* value;
+    const char* what;
+};
 
-void add_issue(CLI::App& app, request& asked) {
-    app.add_option("--issued-at", asked.issued_at, "UNIX seconds to take as now")
-        ->type_name("SECONDS");
-    app.add_option("--salt", asked.salt, "a number instead of a random one")->type_name("NUMBER");
-}
-
-void add_times(CLI::App& app, request& asked) {
-    app.add_option("--expire", asked.expire,
-                   "seconds from now until the token ends (default: 3600)")
-        ->type_name("SECONDS");
-    add_issue(app, asked);
-}
-
-void add_privilege_time(CLI::App& app, request& asked) {
-    app.add_option("--privilege-expire", asked.privilege_expire,
-                   "seconds from now until the privileges end (default: with the token)")
-        ->type_name("SECONDS");
-}
-
-auto add_command(CLI::App& app, invocation& all, const char* name, const char* what) -> CLI::App& {
-    auto& made = *app.add_subcommand(name, what);
-    made.callback([&all, name] { all.asked.command = name; });
-    if (std::string_view{name} != "completion") {
-        add_output(made, all);
+// The options of the commands that build tokens.
+auto texts_of(std::string_view product) -> std::map<std::string_view, option_text> {
+    std::map<std::string_view, option_text> all{
+        {"channel", {"NAME", "channel; in 007 also a pattern such as *"}},
+        {"room", {"NAME", "room of the user"}},
+        {"uid", {"NUMBER", "user by number, from 1 on"}},
+        {"user-account", {"TEXT", "user by text"}},
+        {"rtm-user", {"TEXT", "user of signaling (default: the same user)"}},
+        {"role", {"ROLE", "publisher or subscriber (default: subscriber)"}},
+        {"expire", {"SECONDS", "seconds from now until the token ends (default: 3600)"}},
+        {"privilege-expire",
+         {"SECONDS", "seconds from now until the privileges end (default: with the token)"}},
+        {"join-channel-expire", {"SECONDS", "the same for joining the channel alone"}},
+        {"publish-audio-expire", {"SECONDS", "the same for publishing audio alone"}},
+        {"publish-video-expire", {"SECONDS", "the same for publishing video alone"}},
+        {"publish-data-expire", {"SECONDS", "the same for publishing data alone"}},
+        {"rtm-expire",
+         {"SECONDS", "seconds from now until logging in to signaling ends (default: --expire)"}},
+        {"issued-at", {"SECONDS", "UNIX seconds to take as now"}},
+        {"salt", {"NUMBER", "a number instead of a random one"}},
+        {"token-version", {"VERSION", "006 or 007 (default: 007)"}},
+    };
+    if (product == "rtc") {
+        all["uid"] = {"NUMBER", "user by number; 0 is any user"};
+        all["rtm-user"] = {"TEXT", "adds logging in to signaling as this user"};
+    } else if (product == "convo-ai" || product == "stt") {
+        all["uid"] = {"NUMBER", "user by number; 0 is any user, and needs --rtm-user"};
+    } else if (product == "apaas" || product == "education") {
+        all["role"] = {"ROLE", "number of a role in the classroom (default: -1, none)"};
     }
+    return all;
+}
+
+auto add_command(CLI::App& app, invocation& all, const std::string& name, const char* what,
+                 const char* group) -> CLI::App& {
+    auto& made = *app.add_subcommand(name, what);
+    made.group(group);
+    made.callback([&all, name] { all.asked.command = name; });
     return made;
 }
 
-auto add_product(CLI::App& app, invocation& all, const char* name, const char* what) -> CLI::App& {
-    auto& made = add_command(app, all, name, what);
-    made.group("Build a token");
+void add_product(CLI::App& app, invocation& all, const char* name, const char* what) {
+    auto& made = add_command(app, all, name, what, "Build a token");
+    const auto texts = texts_of(name);
+    for (const auto option : shared::options_of(name)) {
+        const std::string text{option};
+        if (option == "permission") {
+            add_list(made, all.asked.permissions, text, "PERMISSION",
+                     "RESOURCE:read|write:NAME[,NAME...] of RTM 2, where RESOURCE is "
+                     "message_channels, stream_channels, group_channels, server_groups or users; "
+                     "may be repeated");
+        } else if (option == "token-version") {
+            made.add_option("--" + text, all.asked.token_version, texts.at(option).what)
+                ->type_name(texts.at(option).value);
+        } else {
+            add_option(made, all.asked.*shared::member_for(option), text, texts.at(option).value,
+                       texts.at(option).what);
+        }
+    }
     add_app(made, all.asked);
-    return made;
-}
-
-void add_version(CLI::App& app, request& asked) {
-    app.add_option("--token-version", asked.token_version, "006 or 007 (default: 007)")
-        ->type_name("VERSION");
-}
-
-void add_rtc(CLI::App& app, invocation& all) {
-    auto& asked = all.asked;
-    auto& rtc = add_product(app, all, "rtc", "voice and video");
-    add_channel(rtc, asked, "channel; in 007 also a pattern such as *");
-    add_user(rtc, asked, "user by number; 0 is any user");
-    add_role(rtc, asked, "publisher or subscriber (default: subscriber)");
-    add_times(rtc, asked);
-    add_privilege_time(rtc, asked);
-    add_version(rtc, asked);
-}
-
-void add_rtm(CLI::App& app, invocation& all) {
-    auto& asked = all.asked;
-    auto& rtm = add_product(app, all, "rtm", "signaling");
-    add_user(rtm, asked, "user by number, from 1 on");
-    add_times(rtm, asked);
-    rtm.add_option("--permission", asked.permissions,
-                   "RESOURCE:read|write:NAME[,NAME...] of RTM 2, where RESOURCE is\n"
-                   "message_channels, stream_channels, group_channels, server_groups\n"
-                   "or users; may be repeated")
-        ->type_name("PERMISSION")
-        ->take_all()
-        ->allow_extra_args(false); // else "[a,b]" is split
-    add_version(rtm, asked);
-}
-
-void add_classroom(CLI::App& app, invocation& all, const char* name) {
-    auto& asked = all.asked;
-    auto& classroom =
-        add_product(app, all, name, "classroom: for a user in a room, a user, or your server");
-    classroom.add_option("--room", asked.room, "room of the user")->type_name("NAME");
-    add_user(classroom, asked, "user by number, from 1 on");
-    add_role(classroom, asked, "number of a role in the classroom (default: -1, none)");
-    add_times(classroom, asked);
-}
-
-void add_agent(CLI::App& app, invocation& all, const char* name, const char* what) {
-    auto& asked = all.asked;
-    auto& agent = add_product(app, all, name, what);
-    add_channel(agent, asked, "channel");
-    add_user(agent, asked, "user by number; 0 is any user, and needs --rtm-user");
-    agent.add_option("--rtm-user", asked.rtm_user, "user of signaling (default: the same user)")
-        ->type_name("TEXT");
-    add_role(agent, asked, "publisher or subscriber (default: subscriber)");
-    add_times(agent, asked);
-    add_privilege_time(agent, asked);
+    add_output(made, all);
 }
 
 void add_products(CLI::App& app, invocation& all) {
-    add_rtc(app, all);
-    add_rtm(app, all);
-    auto& chat =
-        add_product(app, all, "chat", "messages: for a user, or without one for your server");
-    add_user(chat, all.asked, "user by number, from 1 on");
-    add_times(chat, all.asked);
-    add_issue(add_product(app, all, "fpa", "fast public access, for 24 hours"), all.asked);
-    add_classroom(app, all, "apaas");
-    add_classroom(app, all, "education");
-    add_agent(app, all, "convo-ai", "conversational AI, with its channel and signaling");
-    add_agent(app, all, "stt", "speech to text, with its channel and signaling");
-}
-
-void add_expected(CLI::App& app, request& asked) {
-    add_app(app, asked);
-    add_channel(app, asked, "channel that the client joins");
-    add_user(app, asked, "user by number; 0 where the client joins without one");
-    add_role(app, asked,
-             "role that the client joins with: publisher, subscriber, attendee or admin");
-    app.add_option("--service", asked.service,
-                   "service that the client uses: rtc, rtm, streaming, fpa, chat, fcdn,\n"
-                   "apaas, education, rtm2, convo-ai or stt; for keys before 006\n"
-                   "media_channel, recording, public_sharing or in_channel_permission")
-        ->type_name("SERVICE");
-    app.add_option("--now", asked.now, "UNIX seconds to take as now")->type_name("SECONDS");
+    constexpr const char* classroom = "classroom: for a user in a room, a user, or your server";
+    add_product(app, all, "rtc", "voice and video");
+    add_product(app, all, "rtm", "signaling");
+    add_product(app, all, "chat", "messages: for a user, or without one for your server");
+    add_product(app, all, "fpa", "fast public access, for 24 hours");
+    add_product(app, all, "apaas", classroom);
+    add_product(app, all, "education", classroom);
+    add_product(app, all, "convo-ai", "conversational AI, with its channel and signaling");
+    add_product(app, all, "stt", "speech to text, with its channel and signaling");
 }
 
 // An option of its own for each token: CLI11 would split a list of them at brackets and commas.
@@ -185,73 +141,159 @@ void add_token(CLI::App& app, request& asked, const char* name, const char* what
         ->type_name("");
 }
 
+void add_question(CLI::App& app, request& asked, const std::string& command) {
+    add_option(app, asked.channel, "channel", "NAME", "channel that the client joins");
+    add_option(app, asked.uid, "uid", "NUMBER",
+               "user by number; 0 where the client joins without one");
+    add_option(app, asked.user_account, "user-account", "TEXT", "user by text");
+    add_option(app, asked.role, "role", "ROLE",
+               "role of the client: publisher, subscriber, attendee or admin");
+    add_option(app, asked.service, "service", "SERVICE",
+               "service that the client uses (default with --channel: rtc): rtc, rtm, streaming, "
+               "fpa, chat, fcdn, apaas, education, rtm2, convo-ai or stt; for keys before 006 "
+               "media_channel, recording, public_sharing or in_channel_permission");
+    if (command != "diff") {
+        app.add_flag("--whoever-it-names", asked.whoever,
+                     "the user is whoever the token names (007 and keys 001 to 003)")
+            ->disable_flag_override();
+        app.add_flag("--any-use", asked.any_use, "whatever the token grants: genuine and in time")
+            ->disable_flag_override();
+        add_list(app, asked.accept, "accept", "VERSION",
+                 "a version that the server accepts (default: 006 and 007): 001 to 007 or "
+                 "signaling; may be repeated");
+    }
+    add_option(app, asked.now, "now", "SECONDS", "UNIX seconds to take as now");
+}
+
 void add_checks(CLI::App& app, invocation& all) {
-    const auto add = [&](const char* name, const char* what) -> CLI::App& {
-        auto& made = add_command(app, all, name, what);
-        made.group("Look at a token");
-        const bool two = made.get_name() == "diff";
-        add_token(made, all.asked, "TOKEN",
-                  two ? "one token, or - to read it from standard input"
-                      : "the token, or - to read it from standard input");
-        if (two) {
-            add_token(made, all.asked, "OTHER", "the other token, or -");
+    const auto add = [&](const char* name, const char* what) {
+        auto& made = add_command(app, all, name, what, "Look at a token");
+        if (made.get_name() == "diff") {
+            add_token(made, all.asked, "TOKEN",
+                      "one token, a file with it, or - for standard input");
+            add_token(made, all.asked, "OTHER", "the other token, a file or -");
+        } else {
+            add_token(made, all.asked, "TOKEN",
+                      "the token or a file with it; without one or with - it is read from standard "
+                      "input");
         }
-        add_expected(made, all.asked);
-        return made;
+        add_question(made, all.asked, name);
+        add_limits(made, all.asked);
+        add_app(made, all.asked);
+        add_output(made, all);
     };
     add("inspect", "show what a token says and, given its certificate, whether that signed it");
-    add("verify", "check signature, times and what is given; the exit status tells");
+    add("verify", "check whether a token lets somebody do something; the exit status tells");
     add("explain", "say why a token is refused and what to change");
     add("diff", "show in what two tokens differ");
+}
+
+void add_others(CLI::App& app, invocation& all) {
+    auto& completion =
+        add_command(app, all, "completion", "print a completion script for a shell", "Other");
+    completion.add_option("SHELL", all.name, "bash, zsh or fish")->type_name("");
+    completion.footer("bash:\n"
+                      "  source <(agora-token completion bash)\n"
+                      "zsh, after compinit, or as a file _agora-token in a folder of $fpath:\n"
+                      "  source <(agora-token completion zsh)\n"
+                      "fish:\n"
+                      "  agora-token completion fish | source");
+    auto& help = add_command(app, all, "help", "show the help of a command, or of batch", "Other");
+    help.add_option("NAME", all.name, "a command, or batch")->type_name("");
 }
 
 auto takes_tokens(std::string_view command) -> bool {
     return command == "inspect" || command == "verify" || command == "explain" || command == "diff";
 }
 
-// A name that can be repeated without repeating a value: words and dashes, no digits.
-auto is_option_name(std::string_view name) -> bool {
-    return name.size() > 2 && name.size() < 30 && name.substr(0, 2) == "--"
-           && std::all_of(
-               name.begin(), name.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+auto commands_of(const CLI::App& app) -> std::vector<const CLI::App*> {
+    return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+auto has_command(const CLI::App& app, std::string_view word) -> bool {
+    const auto all = commands_of(app);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const CLI::App* each) { return each->get_name() == word; });
+}
+
+auto option_names(const CLI::App& app) -> std::vector<std::string> {
+    std::vector<std::string> all;
+    for (const auto* option : app.get_options()) {
+        for (const auto& name : option->get_lnames()) {
+            all.push_back("--" + name);
+        }
+    }
+    return all;
+}
+
+// The place of the first argument that is no option and no value of one.
+auto first_word(const CLI::App& app, const std::vector<std::string>& arguments) -> std::size_t {
+    std::vector<const CLI::App*> all = commands_of(app);
+    all.push_back(&app);
+    const auto takes_value = [&](const std::string& name) {
+        return std::any_of(all.begin(), all.end(), [&](const CLI::App* each) {
+            const auto* const option = each->get_option_no_throw(name);
+            return option != nullptr && option->get_items_expected_max() > 0;
+        });
+    };
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i].empty() || arguments[i][0] != '-' || arguments[i] == "-") {
+            return i;
+        }
+        if (arguments[i].starts_with("--") && takes_value(arguments[i])) {
+            ++i;
+        }
+    }
+    return arguments.size();
+}
+
+auto has(const std::vector<std::string>& arguments, std::string_view word) -> bool {
+    return std::find(arguments.begin(), arguments.end(), word) != arguments.end();
+}
+
+// True if the arguments are those of explain, whose name was left out.
+auto means_explain(const CLI::App& app, const std::vector<std::string>& arguments) -> bool {
+    const auto at = first_word(app, arguments);
+    if (at < arguments.size()) {
+        return !has_command(app, arguments[at]) && is_like_a_token(arguments[at]);
+    }
+    for (const char* other : {"--help", "-h", "--version", "--batch"}) {
+        if (has(arguments, other)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
 
 void describe(CLI::App& app, invocation& all) {
-    app.formatter(std::make_shared<help_format>());
-    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app.get_formatter()->label("Positionals", "Arguments");
-    app.get_formatter()->label("POSITIONALS", "Arguments"); // of newer CLI11
     app.set_version_flag("--version", "agora-token " + std::to_string(AGORA_TOKEN_VERSION_MAJOR)
                                           + "." + std::to_string(AGORA_TOKEN_VERSION_MINOR) + "."
                                           + std::to_string(AGORA_TOKEN_VERSION_PATCH));
     app.get_option("--version")->description("show the version");
     app.set_help_flag("-h,--help", "show this help");
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-    add_output(app, all);
     add_app(app, all.asked);
+    add_limits(app, all.asked);
+    add_output(app, all);
     add_products(app, all);
     add_checks(app, all);
-    auto& completion = add_command(app, all, "completion", "print a completion script for a shell");
-    completion.group("Other");
-    completion.add_option("SHELL", all.shell, "bash or zsh")->type_name("");
-    completion.footer("bash:  source <(agora-token completion bash)\n"
-                      "zsh:   source <(agora-token completion zsh)   after compinit, or as a file\n"
-                      "       _agora-token in a folder of $fpath");
+    add_others(app, all);
     app.require_subcommand(0, 1);
-    app.footer("Each command tells its options: agora-token rtc --help\n"
+    app.footer("Without a command it explains a token: from the arguments, a file, a pipe or the "
+               "terminal. Each command tells its options: agora-token rtc --help\n"
                "\n"
                "The certificate comes from AGORA_APP_CERTIFICATE, from a file or from a prompt at "
-               "the\n"
-               "terminal, never from an argument.\n"
+               "the terminal, never from an argument.\n"
                "\n"
                "Exit status: 0 good, 1 the token is refused (or two differ), 2 wrong usage, "
                "3 environment.\n"
                "\n"
                "Examples:\n"
                "  agora-token rtc --channel lobby --uid 42 --role publisher\n"
-               "  agora-token explain - --channel lobby --uid 42 < token.txt\n"
+               "  agora-token 007eJx...\n"
+               "  agora-token explain --channel lobby --uid 42 < token.txt\n"
                "  source <(agora-token completion bash)");
 }
 
@@ -262,27 +304,46 @@ void parse_arguments(CLI::App& app, invocation& all, std::vector<std::string> ar
         tokens.assign(std::next(mark), arguments.end());
         arguments.erase(mark, arguments.end());
     }
+    if (means_explain(app, arguments)) {
+        arguments.insert(arguments.begin(), "explain");
+    } else if (const auto at = first_word(app, arguments);
+               at < arguments.size() && has_command(app, arguments[at])) {
+        // Options may stand before their command.
+        std::rotate(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(at),
+                    arguments.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    }
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
     app.parse(std::move(arguments));
     if (!tokens.empty() && !takes_tokens(all.asked.command)) {
-        throw CLI::ExtrasError{std::vector<std::string>{}};
+        throw CLI::ExtrasError{tokens};
     }
+    all.asked.literal_tokens = tokens.size();
     all.asked.tokens.insert(all.asked.tokens.end(), tokens.begin(), tokens.end());
 }
 
 auto complaint(const CLI::App& app, const CLI::ParseError& problem) -> std::string {
     const std::string what{problem.what()};
+    const auto chosen = app.get_subcommands();
+    const auto& at = chosen.empty() ? app : *chosen.front();
+    auto names = option_names(at);
+    if (chosen.empty()) { // what may have been meant for explain
+        const auto more = option_names(*app.get_subcommand("explain"));
+        names.insert(names.end(), more.begin(), more.end());
+    }
     if (problem.get_name() == "ArgumentMismatch") {
+        if (const auto end = what.find(" was given a disallowed flag"); end != std::string::npos) {
+            const auto name = "--" + what.substr(0, end);
+            return (has(names, name) ? name : "a flag") + " has no value";
+        }
         // Begins or ends with the option's name; its values are not in it.
         const auto from = what.find("--");
-        const auto to = what.find_first_of(" :,", from == std::string::npos ? 0 : from);
+        const auto to = what.find_first_of(" :,=", from == std::string::npos ? 0 : from);
         const auto name = from == std::string::npos ? "" : what.substr(from, to - from);
-        if (!is_option_name(name)) {
+        if (!has(names, name)) {
             return "too many arguments";
         }
-        return name
-               + (name == "--json" || name == "--batch" ? " takes no value"
-                                                        : " takes one value, once");
+        const bool is_flag = at.get_option(name)->get_items_expected_max() == 0;
+        return name + (is_flag ? " has no value" : " has one value, once");
     }
     for (const auto& argument : app.remaining(true)) {
         const auto name = argument.substr(0, argument.find('='));
@@ -291,20 +352,33 @@ auto complaint(const CLI::App& app, const CLI::ParseError& problem) -> std::stri
                    "it: set AGORA_APP_CERTIFICATE or give --certificate-file. If it was the real "
                    "one, replace it";
         }
-        if (is_option_name(name)) {
-            return "unknown option " + name;
+        if (name.starts_with("--") && may_be_shown(name)) {
+            return (chosen.empty() ? "unknown option " : at.get_name() + " has no option ") + name
+                   + did_you_mean(name, names);
         }
         if (argument.size() > 1 && argument.front() == '-') {
             return "unknown option; a token that begins with a dash comes after --";
         }
-    }
-    for (const auto* chosen : app.get_subcommands()) {
-        if (takes_tokens(chosen->get_name())) {
-            return chosen->get_name()
-                   + (chosen->get_name() == "diff" ? " takes two tokens" : " takes a token");
+        if (chosen.empty()) {
+            std::vector<std::string> commands;
+            for (const auto* each : commands_of(app)) {
+                commands.push_back(each->get_name());
+            }
+            return "no command, token or file: " + shown_word(argument)
+                   + did_you_mean(argument, commands);
         }
+        return (takes_tokens(at.get_name())
+                    ? at.get_name()
+                          + (at.get_name() == "diff" ? " takes two tokens, " : " takes one token, ")
+                    : std::string{})
+               + "unexpected word " + shown_word(argument);
     }
-    return "unexpected argument, or no such command";
+    return chosen.empty() ? "unexpected argument" : at.get_name() + " takes no token";
+}
+
+auto help_for(const CLI::App& app) -> std::string {
+    const auto chosen = app.get_subcommands();
+    return "agora-token " + (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help";
 }
 
 } // namespace command

@@ -23,9 +23,25 @@ auto values_of(const std::string& option) -> std::string {
     static const std::map<std::string, std::string> known{
         {"role", "publisher subscriber"},
         {"token-version", "006 007"},
+        {"accept", "001 002 003 004 005 006 007 signaling"},
         {"service", "rtc rtm streaming fpa chat fcdn apaas education rtm2 convo-ai stt"}};
     const auto found = known.find(option);
     return found == known.end() ? std::string{} : found->second;
+}
+
+auto names_in_line(const CLI::App& app) -> std::string {
+    std::string line;
+    for (const auto* each : commands_of(app)) {
+        line += each->get_name() + " ";
+    }
+    return line;
+}
+
+// The words that a command takes, each with a space behind it.
+auto positionals_of(const std::string& command, const std::string& commands) -> std::string {
+    return command == "completion" ? "bash zsh fish "
+           : command == "help"     ? commands + "batch "
+                                   : "";
 }
 
 auto options_of(const CLI::App& app) -> std::vector<const CLI::Option*> {
@@ -88,6 +104,38 @@ auto zsh_option(const CLI::Option& option) -> std::string {
     return line + "'";
 }
 
+// A text inside single quotes of fish.
+auto fish_quoted(const std::string& text) -> std::string {
+    std::string out{"'"};
+    for (const char c : text) {
+        if (c == '\'' || c == '\\') {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out + "'";
+}
+
+// The lines for the options of a command, or of all where it has no name.
+auto fish_options(const CLI::App& app, const std::string& condition) -> std::string {
+    std::string out;
+    for (const auto* option : options_of(app)) {
+        const auto name = option->get_lnames().front();
+        out += "complete -c agora-token -n " + fish_quoted(condition) + " -l " + name;
+        if (name == "help") {
+            out += " -s h";
+        }
+        if (option->get_items_expected_max() > 0) {
+            const auto values = values_of(name);
+            out += name == "certificate-file" ? " -r -F"
+                   : values.empty()           ? " -x"
+                                              : " -x -a " + fish_quoted(values);
+        }
+        out += " -d " + fish_quoted(option->get_description()) + "\n";
+    }
+    return out;
+}
+
 } // namespace
 
 auto bash_completion(const CLI::App& app) -> std::string {
@@ -98,12 +146,12 @@ auto bash_completion(const CLI::App& app) -> std::string {
     for (const auto* each : commands_of(app)) {
         names += (names.empty() ? "" : " ") + each->get_name();
         cases += "    " + each->get_name() + ") words='"
-                 + (each->get_name() == "completion" ? "bash zsh " : "") + flags_in_line(*each)
+                 + positionals_of(each->get_name(), names_in_line(app)) + flags_in_line(*each)
                  + "' ;;\n";
         add_options_with_value(*each, take_value);
     }
     std::string values;
-    for (const char* option : {"role", "token-version", "service"}) {
+    for (const char* option : {"accept", "role", "service", "token-version"}) {
         values += "    --" + std::string{option} + ") words='" + values_of(option) + "' ;;\n";
     }
     std::string with_value;
@@ -159,8 +207,9 @@ auto zsh_completion(const CLI::App& app) -> std::string {
         for (const auto* option : options_of(*each)) {
             cases += " \\\n                " + zsh_option(*option);
         }
-        cases += each->get_name() == "completion" ? " \\\n                '1:shell:(bash zsh)'\n"
-                                                  : " \\\n                '*:token:'\n";
+        const auto words = positionals_of(each->get_name(), names_in_line(app));
+        cases += words.empty() ? " \\\n                '*:token:_files'\n"
+                               : " \\\n                '1:name:(" + words + ")'\n";
         cases += "            ;;\n";
     }
     std::string options;
@@ -194,6 +243,27 @@ auto zsh_completion(const CLI::App& app) -> std::string {
              "else\n"
              "    compdef _agora_token agora-token\n"
              "fi\n";
+}
+
+auto fish_completion(const CLI::App& app) -> std::string {
+    const std::string none = "__fish_use_subcommand";
+    auto out =
+        "# fish completion for agora-token\ncomplete -c agora-token -f\n" + fish_options(app, none);
+    for (const auto* each : commands_of(app)) {
+        const auto& name = each->get_name();
+        const auto chosen = "__fish_seen_subcommand_from " + name;
+        out += "complete -c agora-token -n " + fish_quoted(none) + " -a " + name + " -d "
+               + fish_quoted(each->get_description()) + "\n";
+        const auto words = positionals_of(name, names_in_line(app));
+        if (!words.empty()) {
+            out += "complete -c agora-token -n " + fish_quoted(chosen) + " -a " + fish_quoted(words)
+                   + "\n";
+        } else if (each->get_option_no_throw("TOKEN") != nullptr) {
+            out += "complete -c agora-token -n " + fish_quoted(chosen) + " -F\n";
+        }
+        out += fish_options(*each, chosen);
+    }
+    return out;
 }
 
 } // namespace command

@@ -16,6 +16,8 @@ namespace command {
 auto bash_completion(const CLI::App& app) -> std::string;
 // A script for zsh to source after compinit, or to be put as _agora-token into a folder of $fpath.
 auto zsh_completion(const CLI::App& app) -> std::string;
+// A script for fish to source, or to be put as agora-token.fish into its folder of completions.
+auto fish_completion(const CLI::App& app) -> std::string;
 
 } // namespace command
 

@@ -6,6 +6,7 @@
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -20,31 +21,74 @@ auto digits_of(std::string_view bytes) -> std::string {
     return digits;
 }
 
-void put(json& out, const std::string& name, std::string_view bytes) {
-    if (is_utf8(bytes)) {
-        out[name] = bytes;
-    } else {
-        out[name + "_hex"] = digits_of(bytes);
-    }
-}
+// Counts what goes into an answer.
+class writer {
+  public:
+    explicit writer(const extent& most) : most_{most} {}
 
-// Inside a list, where there is no name to add to.
-auto text_or_hex(std::string_view bytes) -> json {
-    return is_utf8(bytes) ? json(bytes) : json{{"hex", digits_of(bytes)}};
-}
+    [[nodiscard]] auto cut() const -> bool { return cut_; }
+    // True if a list may have one more entry.
+    auto takes_entry() -> bool {
+        if (most_.entries == 0) {
+            cut_ = true;
+            return false;
+        }
+        --most_.entries;
+        return true;
+    }
+    void put(json& out, const std::string& name, std::string_view bytes) {
+        bytes = shortened(bytes);
+        if (is_utf8(bytes)) {
+            out[name] = bytes;
+        } else {
+            out[name + "_hex"] = digits_of(bytes);
+        }
+    }
+    // Inside a list, where there is no name to add to.
+    auto text_or_hex(std::string_view bytes) -> json {
+        bytes = shortened(bytes);
+        return is_utf8(bytes) ? json(bytes) : json{{"hex", digits_of(bytes)}};
+    }
+    auto digits(std::string_view bytes) -> std::string { return digits_of(shortened(bytes)); }
+
+  private:
+    auto shortened(std::string_view bytes) -> std::string_view {
+        auto size = std::min(bytes.size(), most_.bytes);
+        if (size < bytes.size()) {
+            cut_ = true;
+            while (size > 0 && (static_cast<unsigned char>(bytes[size]) & 0xC0U) == 0x80U) {
+                --size; // not inside a character
+            }
+        }
+        most_.bytes -= size;
+        return bytes.substr(0, size);
+    }
+
+    extent most_;
+    bool cut_ = false;
+};
 
 auto wire(at::sys_seconds when) -> std::int64_t {
     return when.time_since_epoch().count();
 }
 
-auto permissions_of(const at::v007::permissions_view& all) -> json {
+auto permissions_of(writer& to, const at::v007::permissions_view& all) -> json {
     auto out = json::array();
     for (const auto& resource : all) {
+        if (!to.takes_entry()) {
+            break;
+        }
         auto permissions = json::array();
         for (const auto& permission : resource.permissions) {
+            if (!to.takes_entry()) {
+                break;
+            }
             auto names = json::array();
             for (const auto name : permission.names) {
-                names.push_back(text_or_hex(name));
+                if (!to.takes_entry()) {
+                    break;
+                }
+                names.push_back(to.text_or_hex(name));
             }
             permissions.push_back(
                 json::array({static_cast<std::uint16_t>(permission.type), std::move(names)}));
@@ -66,63 +110,72 @@ auto user_name(at::service_type type) -> std::string {
     }
 }
 
-auto service_of(const at::v007::service_view& service) -> json {
+auto service_of(writer& to, const at::v007::service_view& service) -> json {
     json out{{"type", static_cast<std::uint16_t>(service.type())}, {"name", service.name()}};
     auto privileges = json::array();
     for (const auto grant : service.privileges()) {
+        if (!to.takes_entry()) {
+            break;
+        }
         privileges.push_back(json::array({grant.what.number(), grant.expires_in.count()}));
     }
     out["privileges"] = std::move(privileges);
     if (service.channel()) {
-        put(out, "channel_name", *service.channel());
+        to.put(out, "channel_name", *service.channel());
     }
     if (service.room()) {
-        put(out, "room_uuid", *service.room());
+        to.put(out, "room_uuid", *service.room());
     }
     if (service.user()) {
-        put(out, user_name(service.type()), *service.user());
+        to.put(out, user_name(service.type()), *service.user());
     }
     if (service.role()) {
         out["role"] = *service.role();
     }
     if (service.permissions()) {
-        out["permissions"] = permissions_of(*service.permissions());
+        out["permissions"] = permissions_of(to, *service.permissions());
     }
     return out;
 }
 
-void add(json& out, const at::v007::content& token) {
-    put(out, "app_id", token.app_id());
+void add(writer& to, json& out, const at::v007::content& token) {
+    to.put(out, "app_id", token.app_id());
     out["issue_ts"] = wire(token.issued_at());
     out["expire"] = token.expires_in().count();
     out["salt"] = token.salt();
     auto services = json::array();
     for (const auto& service : token.services()) {
-        services.push_back(service_of(service));
+        if (!to.takes_entry()) {
+            break;
+        }
+        services.push_back(service_of(to, service));
     }
     out["services"] = std::move(services);
     if (!token.unread().empty()) {
-        out["unread_hex"] = digits_of(token.unread());
+        out["unread_hex"] = to.digits(token.unread());
     }
-    out["signature_hex"] = digits_of(token.signature());
+    out["signature_hex"] = to.digits(token.signature());
 }
 
-void add(json& out, const at::v006::content& token) {
-    put(out, "app_id", token.app_id());
+void add(writer& to, json& out, const at::v006::content& token) {
+    to.put(out, "app_id", token.app_id());
     out["crc_channel"] = token.channel_crc();
     out["crc_uid"] = token.user_crc();
     out["salt"] = token.salt();
     out["ts"] = wire(token.expires_at());
     auto privileges = json::array();
     for (const auto grant : token.privileges()) {
+        if (!to.takes_entry()) {
+            break;
+        }
         privileges.push_back(json::array({grant.what.number(), wire(grant.expires_at)}));
     }
     out["privileges"] = std::move(privileges);
-    out["signature_hex"] = digits_of(token.signature());
+    out["signature_hex"] = to.digits(token.signature());
 }
 
-void add(json& out, const at::legacy::key_content& token) {
-    put(out, "app_id", token.app_id());
+void add(writer& to, json& out, const at::legacy::key_content& token) {
+    to.put(out, "app_id", token.app_id());
     out["unix_ts"] = wire(token.issued_at());
     out["random_int"] = token.salt();
     if (token.uid()) {
@@ -136,7 +189,10 @@ void add(json& out, const at::legacy::key_content& token) {
         out["service"] = name(*token.service());
         auto extra = json::array();
         for (const auto& entry : token.extra()) {
-            extra.push_back(json::array({entry.key, text_or_hex(entry.value)}));
+            if (!to.takes_entry()) {
+                break;
+            }
+            extra.push_back(json::array({entry.key, to.text_or_hex(entry.value)}));
         }
         out["extra"] = std::move(extra);
     }
@@ -147,26 +203,27 @@ void add(json& out, const at::legacy::key_content& token) {
     out["signature_hex"] = std::move(signature);
 }
 
-void add(json& out, const at::legacy::signaling_content& token) {
-    put(out, "app_id", token.app_id());
+void add(writer& to, json& out, const at::legacy::signaling_content& token) {
+    to.put(out, "app_id", token.app_id());
     out["expired_ts"] = wire(token.expires_at());
-    out["signature_hex"] = token.signature();
+    to.put(out, "signature_hex", token.signature());
 }
 
 } // namespace
 
 auto is_utf8(std::string_view bytes) -> bool {
-    try {
-        (void)json(bytes).dump(); // throws for anything else
-        return true;
-    } catch (const json::exception&) {
-        return false;
-    }
+    // What is not UTF-8 is left out of the text that is written.
+    const auto written = json(bytes).dump(-1, ' ', false, json::error_handler_t::ignore);
+    return json::parse(written).get_ref<const std::string&>() == bytes;
 }
 
-auto fields_of(const at::any_unverified_token& token) -> json {
+auto fields_of(const at::any_unverified_token& token, const extent& most) -> json {
     auto out = json::object();
-    std::visit([&](const auto& one) { add(out, one.unverified_content()); }, token);
+    writer to{most};
+    std::visit([&](const auto& one) { add(to, out, one.unverified_content()); }, token);
+    if (to.cut()) {
+        out["cut"] = true;
+    }
     return out;
 }
 

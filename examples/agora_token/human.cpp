@@ -10,50 +10,59 @@ namespace command {
 
 namespace {
 
-// Lines of a name and a value, the values below each other.
-class page {
+// The lines of a token's fields. What is beyond the most is counted, not made.
+class field_lines {
   public:
-    page(at::sys_seconds now, bool hide_app_id, bool colour)
+    field_lines(at::sys_seconds now, bool hide_app_id, std::size_t most)
         : now_{now},
           hide_app_id_{hide_app_id},
-          colour_{colour} {}
+          most_{most} {}
 
-    void line(std::string_view name, const std::string& value) {
-        constexpr std::size_t width = 24;
-        const auto pad = name.size() < width ? width - name.size() : 1;
-        text_ += painted(name, paint::faint, colour_) + std::string(pad, ' ') + value + '\n';
+    [[nodiscard]] auto is_full() const -> bool { return text_.size() >= most_; }
+    void line(std::string name, std::string value) {
+        is_full() ? (void)++omitted_ : text_.row(std::move(name), std::move(value));
     }
-    void time(std::string_view name, at::sys_seconds when) { line(name, time_text(when, now_)); }
+    void time(std::string name, at::sys_seconds when) {
+        line(std::move(name), time_text(when, now_));
+    }
     // Of keys and signaling tokens, where zero is no end.
     void legacy_end(at::sys_seconds when) {
         line("ends", when == at::sys_seconds{} ? "never" : time_text(when, now_));
     }
-    void heading(const std::string& title) { text_ += painted(title, paint::bold, colour_) + '\n'; }
+    void heading(std::string title) {
+        is_full() ? (void)++omitted_ : text_.heading(std::move(title));
+    }
     void app_id(std::string_view id) {
-        line("App ID", hide_app_id_                                                ? "(not shown)"
-                       : at::detail::fault_in_app_id(id) == std::string_view::npos ? std::string{id}
-                                                                                   : at::quote(id));
+        line("App ID", hide_app_id_                       ? "(not shown)"
+                       : at::app_id::make(id).has_value() ? std::string{id}
+                                                          : short_quote(id));
     }
     // An end of a privilege; one of its own is rare.
     void privilege(std::string_view known, std::uint16_t number, at::sys_seconds end, bool own) {
-        const auto name =
-            "  " + (known.empty() ? "privilege " + std::to_string(number) : std::string{known});
-        line(name, own ? "until " + time_text(end, now_) : "until the token ends");
+        line("  " + (known.empty() ? "privilege " + std::to_string(number) : std::string{known}),
+             own ? "until " + time_text(end, now_) : "until the token ends");
     }
-    [[nodiscard]] auto text() && -> std::string { return std::move(text_); }
+    [[nodiscard]] auto text() && -> page {
+        if (omitted_ != 0) {
+            text_.row("...", "and " + std::to_string(omitted_)
+                                 + " more lines; --json with inspect shows all");
+        }
+        return std::move(text_);
+    }
 
   private:
-    std::string text_;
+    page text_;
     at::sys_seconds now_;
     bool hide_app_id_;
-    bool colour_;
+    std::size_t most_;
+    std::size_t omitted_ = 0;
 };
 
 auto user_text(std::string_view user, bool any_possible) -> std::string {
     if (any_possible && (user.empty() || user == "*")) {
-        return at::quote(user) + " (any user)";
+        return short_quote(user) + " (any user)";
     }
-    return at::quote(user);
+    return short_quote(user);
 }
 
 auto name_of(at::v007::rtm2_resource_type type) -> std::string {
@@ -76,19 +85,24 @@ auto name_of(at::v007::rtm2_permission_type type) -> std::string {
     return "permission " + std::to_string(static_cast<unsigned>(type));
 }
 
-void show_permissions(page& out, const at::v007::permissions_view& all) {
+void show_permissions(field_lines& out, const at::v007::permissions_view& all) {
     for (const auto& resource : all) {
         for (const auto& permission : resource.permissions) {
+            constexpr std::size_t most = 10;
             std::string names;
+            std::size_t count = 0;
             for (const auto name : permission.names) {
-                names += (names.empty() ? "" : ", ") + at::quote(name);
+                if (count++ < most) {
+                    names += (names.empty() ? "" : ", ") + short_quote(name);
+                }
             }
-            out.line("  " + name_of(permission.type) + " " + name_of(resource.type), names);
+            names += count > most ? " and " + std::to_string(count - most) + " more" : "";
+            out.line("  " + permission_text(resource.type, permission.type), names);
         }
     }
 }
 
-void show(page& out, const at::v007::content& token) {
+void show(field_lines& out, const at::v007::content& token) {
     out.line("version", "007");
     out.app_id(token.app_id());
     out.time("issued", token.issued_at());
@@ -101,10 +115,10 @@ void show(page& out, const at::v007::content& token) {
         out.heading("service " + std::string{service.name()});
         if (service.channel()) {
             const bool any = service.channel()->empty() || *service.channel() == "*";
-            out.line("  channel", at::quote(*service.channel()) + (any ? " (any channel)" : ""));
+            out.line("  channel", short_quote(*service.channel()) + (any ? " (any channel)" : ""));
         }
         if (service.room()) {
-            out.line("  room", at::quote(*service.room()));
+            out.line("  room", short_quote(*service.room()));
         }
         if (service.user()) {
             out.line("  user", user_text(*service.user(), service.channel().has_value()));
@@ -126,7 +140,7 @@ void show(page& out, const at::v007::content& token) {
     }
 }
 
-void show(page& out, const at::v006::content& token) {
+void show(field_lines& out, const at::v006::content& token) {
     out.line("version", "006");
     out.app_id(token.app_id());
     out.time("ends", token.expires_at());
@@ -142,7 +156,7 @@ void show(page& out, const at::v006::content& token) {
     }
 }
 
-void show(page& out, const at::legacy::key_content& token) {
+void show(field_lines& out, const at::legacy::key_content& token) {
     out.line("version", std::string{name(token.version())});
     out.app_id(token.app_id());
     out.time("issued", token.issued_at());
@@ -155,11 +169,11 @@ void show(page& out, const at::legacy::key_content& token) {
                                           : std::string{known});
     }
     for (const auto& entry : token.extra()) {
-        out.line("  extra " + std::to_string(entry.key), at::quote(entry.value));
+        out.line("  extra " + std::to_string(entry.key), short_quote(entry.value));
     }
 }
 
-void show(page& out, const at::legacy::signaling_content& token) {
+void show(field_lines& out, const at::legacy::signaling_content& token) {
     out.line("version", "signaling");
     out.app_id(token.app_id());
     out.legacy_end(token.expires_at());
@@ -177,45 +191,47 @@ auto colour_of(at::severity how_bad) -> paint {
 
 } // namespace
 
-auto painted(std::string_view text, paint with, bool colour) -> std::string {
-    if (!colour || text.empty()) {
-        return std::string{text};
-    }
-    const auto* const code = with == paint::bold     ? "1"
-                             : with == paint::red    ? "31"
-                             : with == paint::yellow ? "33"
-                             : with == paint::green  ? "32"
-                                                     : "2";
-    return std::string{"\x1b["} + code + "m" + std::string{text} + "\x1b[0m";
-}
-
 auto time_text(at::sys_seconds when, at::sys_seconds now) -> std::string {
     const auto far =
         when > now ? "in " + at::rounded(when - now) : at::rounded(now - when) + " ago";
     return at::utc(when) + " (" + far + ")";
 }
 
+auto short_quote(std::string_view text) -> std::string {
+    constexpr std::size_t longest = 80;
+    return text.size() <= longest ? at::quote(text)
+                                  : at::quote(text.substr(0, longest)) + "... ("
+                                        + std::to_string(text.size()) + " bytes)";
+}
+
+auto permission_text(at::v007::rtm2_resource_type resource, at::v007::rtm2_permission_type kind)
+    -> std::string {
+    return name_of(kind) + " " + name_of(resource);
+}
+
 auto fields_text(const at::any_unverified_token& token, at::sys_seconds now, bool hide_app_id,
-                 bool colour) -> std::string {
-    page out{now, hide_app_id, colour};
+                 std::size_t most) -> page {
+    field_lines out{now, hide_app_id, most};
     std::visit([&](const auto& one) { show(out, one.unverified_content()); }, token);
     return std::move(out).text();
 }
 
-auto findings_text(const at::explanation& of, bool colour) -> std::string {
-    std::string out;
+auto findings_text(const at::explanation& of) -> page {
+    constexpr std::size_t indent = 9; // "warning  "
+    page out;
     for (const auto& found : of.findings()) {
-        const auto width = std::string{"warning"}.size();
-        const auto severity = name(found.severity);
-        out += painted(severity, colour_of(found.severity), colour)
-               + std::string(width + 2 - severity.size(), ' ') + message(of, found) + " ["
-               + std::string{name(found.code)} + "]\n";
+        const auto variant = variant_name(found);
+        out.item(std::string{name(found.severity)}, colour_of(found.severity),
+                 message(of, found) + " [" + std::string{name(found.code)}
+                     + (variant.empty() ? "" : ": " + std::string{variant}) + "]",
+                 indent);
         if (const auto advice = hint(found); !advice.empty()) {
-            out += std::string(width + 2, ' ') + "-> " + std::string{advice} + "\n";
+            out.item(std::string(indent, ' ') + "->", paint::plain, std::string{advice},
+                     indent + 3);
         }
     }
     if (of.omitted() != 0) {
-        out += "and " + std::to_string(of.omitted()) + " more findings\n";
+        out.paragraph("and " + std::to_string(of.omitted()) + " more findings");
     }
     return out;
 }

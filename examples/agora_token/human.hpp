@@ -6,6 +6,8 @@
 #ifndef AGORA_TOKEN_COMMAND_HUMAN_HPP
 #define AGORA_TOKEN_COMMAND_HUMAN_HPP
 
+#include "page.hpp"
+
 #include <agora_token.hpp>
 
 #include <string>
@@ -15,20 +17,27 @@ namespace command {
 
 namespace at = agora_token;
 
-enum class paint { bold, red, yellow, green, faint };
-
-// The text in a colour, where colours are wanted.
-auto painted(std::string_view text, paint with, bool colour) -> std::string;
-
 // A point of time in UTC and how far it is from now: "2026-11-24 03:30:16 UTC (in 3 h)".
-auto time_text(agora_token::sys_seconds when, agora_token::sys_seconds now) -> std::string;
+auto time_text(at::sys_seconds when, at::sys_seconds now) -> std::string;
 
-// The fields of a token, a line each. The App ID is left out where it may be a secret.
-auto fields_text(const agora_token::any_unverified_token& token, agora_token::sys_seconds now,
-                 bool hide_app_id, bool colour) -> std::string;
+// A text in quotes; of a long one its beginning.
+auto short_quote(std::string_view text) -> std::string;
+
+// What a permission of RTM 2 allows, such as "read message channels".
+auto permission_text(at::v007::rtm2_resource_type resource, at::v007::rtm2_permission_type kind)
+    -> std::string;
+
+// The most lines of fields_text(), and the most that explain shows of them.
+inline constexpr std::size_t most_lines = 200;
+inline constexpr std::size_t most_lines_explained = 40;
+
+// The fields of a token, a line each, at most `most`. The App ID is left out where it may be a
+// secret.
+auto fields_text(const at::any_unverified_token& token, at::sys_seconds now, bool hide_app_id,
+                 std::size_t most = most_lines) -> page;
 
 // The findings, the most important first, with what to change.
-auto findings_text(const agora_token::explanation& of, bool colour) -> std::string;
+auto findings_text(const at::explanation& of) -> page;
 
 } // namespace command
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-// Standard input: a token, or lines of requests. What cannot be read is not taken for empty.
+// Where tokens come from besides the arguments: files, standard input and the terminal. What cannot
+// be read is not taken for empty.
 
 #ifndef AGORA_TOKEN_COMMAND_INPUT_HPP
 #define AGORA_TOKEN_COMMAND_INPUT_HPP
@@ -9,15 +10,22 @@
 #include "request.hpp"
 
 #include <string>
+#include <vector>
 
 namespace command {
 
-// Replaces the token "-" by what was piped in, less its last line end. Throws failure.
-void read_tokens(request& asked);
+// True for what may be meant as a token rather than as the name of a command: what explain has more
+// to say about than that it is none, what is no plain word, and the name of a file.
+auto is_like_a_token(const std::string& word) -> bool;
 
-// A line without its end; one that is too long is read to its end and not kept.
+// Puts tokens in the place of "-", of names of files and, for commands that look at one token, of
+// none: from standard input, less its last line end, or typed at the terminal. Returns what to say
+// of that. Throws failure.
+auto read_tokens(request& asked) -> std::vector<std::string>;
+
+// A line without its end; one that is longer than `most` is read to its end and not kept.
 enum class line_state { none, whole, too_long };
-auto next_line(std::string& line) -> line_state;
+auto next_line(std::string& line, std::size_t most) -> line_state;
 
 // True if reading has failed, which at first looks like the end.
 auto input_failed() -> bool;

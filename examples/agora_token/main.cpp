@@ -4,10 +4,13 @@
 // The command agora-token: builds tokens of every product, and says why one is refused.
 
 #include "arguments.hpp"
+#include "batch.hpp"
 #include "completion.hpp"
-#include "human.hpp"
+#include "help.hpp"
 #include "input.hpp"
+#include "page.hpp"
 #include "request.hpp"
+#include "suggest.hpp"
 #include "values.hpp"
 
 #include <CLI/App.hpp>
@@ -21,68 +24,26 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace {
 
+using command::compact;
 using command::failure;
+using command::help_for;
+using command::help_of;
 using command::invocation;
-using command::json;
-using command::line_state;
+using command::page;
 using command::reply;
 using command::reply_to;
-using command::request;
+using command::style;
 
-auto answer(const request& asked, const command::terminal& where) -> reply {
-    try {
-        return run(asked, where);
-    } catch (const failure& problem) {
-        return reply_to(problem);
-    }
-}
-
-auto answer_line(const std::string& line, line_state state, const request& given) -> reply {
-    if (state == line_state::too_long) {
-        return reply_to({command::usage, "the line is longer than 4 MiB"});
-    }
-    try {
-        return answer(command::from_json(line, given), {});
-    } catch (const failure& problem) {
-        return reply_to(problem);
-    }
-}
-
-// In ASCII, so that control characters of any kind in a token cannot reach a terminal.
-auto compact(const json& object) -> std::string {
-    return object.dump(-1, ' ', true, json::error_handler_t::replace);
-}
-
-auto run_batch(request& given) -> int {
-    int worst = command::good;
-    const auto put = [&](const reply& said) {
-        json object{{"status", said.status}};
-        object.update(said.fields);
-        std::cout << compact(object) << '\n' << std::flush;
-        worst = std::max(worst, said.status);
-    };
-    try {
-        command::read_certificates(given);
-    } catch (const failure& problem) {
-        put(reply_to(problem));
-        return worst;
-    }
-    std::string line;
-    for (auto state = command::next_line(line); state != line_state::none;
-         state = command::next_line(line)) {
-        put(answer_line(line, state, given));
-        if (!std::cout) { // a broken pipe: nobody reads the answers
-            return command::environment;
-        }
-    }
-    if (command::input_failed()) {
-        put(reply_to(command::input_failure()));
-    }
-    return worst;
+// The terminal's width, else `otherwise`.
+auto width_of(int file, std::size_t otherwise) -> std::size_t {
+    winsize size{};
+    const bool known = isatty(file) != 0 && ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return known ? size.ws_col : otherwise;
 }
 
 auto wants_colour() -> bool {
@@ -92,45 +53,90 @@ auto wants_colour() -> bool {
            && (terminal == nullptr || std::string_view{terminal} != "dumb");
 }
 
+void put_help(std::ostream& out, int file, const page& text) {
+    constexpr std::size_t in_a_file = 80;
+    out << text.laid_out({.width = width_of(file, in_a_file), .colour = false});
+}
+
+// To standard error, wrapped.
+void complain(std::string_view lead, std::string text) {
+    page out;
+    out.item(std::string{lead}, command::paint::plain, std::move(text), 4);
+    std::cerr << out.laid_out({.width = width_of(STDERR_FILENO, 0), .colour = false});
+}
+
 auto run_once(invocation& all) -> int {
     reply said;
     try {
-        command::read_tokens(all.asked);
+        all.asked.as_json = all.as_json;
+        said.notes = command::read_tokens(all.asked);
         command::read_certificates(all.asked);
-        said = answer(all.asked, {.may_prompt = true, .colour = !all.as_json && wants_colour()});
+        auto answer = run(all.asked, true);
+        answer.notes.insert(answer.notes.begin(), said.notes.begin(), said.notes.end());
+        said = std::move(answer);
     } catch (const failure& problem) {
         said = reply_to(problem);
     }
     if (all.as_json) {
         std::cout << compact(said.fields) << '\n';
-    } else if (said.text.empty() && said.fields.contains("error")) {
-        std::cerr << "agora-token: " << said.fields["error"]["message"].get<std::string>() << '\n';
+        return said.status;
+    }
+    for (const auto& note : said.notes) {
+        complain("agora-token:", note);
+    }
+    if (said.text.empty() && said.fields.contains("error")) {
+        complain("agora-token:", said.fields["error"]["message"].get<std::string>());
+        if (said.status == command::usage) {
+            complain("See", "agora-token " + all.asked.command + " --help");
+        }
     } else {
-        std::cout << said.text;
+        std::cout << said.text.laid_out(
+            {.width = width_of(STDOUT_FILENO, 0), .colour = wants_colour()});
     }
     return said.status;
 }
 
 // The arguments make no sense.
-auto misused(const std::string& message, bool as_json) -> int {
+auto misused(const std::string& message, const std::string& see, bool as_json) -> int {
     if (as_json) {
         std::cout << compact(reply_to({command::usage, message}).fields) << '\n';
     } else {
-        std::cerr << "agora-token: " << message << "\nTry agora-token --help\n";
+        complain("agora-token:", message);
+        complain("See", see);
     }
     return command::usage;
 }
 
 auto run_completion(const CLI::App& app, const invocation& all) -> int {
-    if (all.as_json || all.batch) {
-        return misused("completion takes no --json and no --batch", all.as_json);
+    if (all.name == "bash") {
+        std::cout << command::bash_completion(app);
+    } else if (all.name == "zsh") {
+        std::cout << command::zsh_completion(app);
+    } else if (all.name == "fish") {
+        std::cout << command::fish_completion(app);
+    } else {
+        return misused("completion takes bash, zsh or fish", "agora-token completion --help",
+                       all.as_json);
     }
-    if (all.shell != "bash" && all.shell != "zsh") {
-        return misused("completion takes bash or zsh", false);
-    }
-    std::cout << (all.shell == "bash" ? command::bash_completion(app)
-                                      : command::zsh_completion(app));
     return command::good;
+}
+
+auto run_help(const CLI::App& app, const invocation& all) -> int {
+    const auto text = all.name.empty() ? help_of(app) : help_of(app, all.name);
+    if (!text) {
+        return misused("no command " + command::shown_word(all.name), "agora-token --help",
+                       all.as_json);
+    }
+    put_help(std::cout, STDOUT_FILENO, *text);
+    return command::good;
+}
+
+auto run_batch(const CLI::App& app, invocation& all) -> int {
+    if (all.asked.tokens.empty()) {
+        return command::run_batch(all.asked);
+    }
+    return misused("--batch reads requests from standard input, and takes no token", help_for(app),
+                   all.as_json);
 }
 
 auto main_checked(const std::vector<std::string>& arguments) -> int {
@@ -140,7 +146,8 @@ auto main_checked(const std::vector<std::string>& arguments) -> int {
     try {
         command::parse_arguments(app, all, arguments);
     } catch (const CLI::CallForHelp&) {
-        std::cout << app.help();
+        const auto chosen = app.get_subcommands();
+        put_help(std::cout, STDOUT_FILENO, help_of(chosen.empty() ? app : *chosen.front()));
         return command::good;
     } catch (const CLI::CallForVersion& version) {
         std::cout << version.what() << '\n';
@@ -148,23 +155,20 @@ auto main_checked(const std::vector<std::string>& arguments) -> int {
     } catch (const CLI::ParseError& problem) {
         const bool as_json =
             std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
-        return misused(command::complaint(app, problem), as_json);
+        return misused(command::complaint(app, problem), help_for(app), as_json);
+    }
+    const bool answers = all.asked.command != "completion" && all.asked.command != "help";
+    if (!answers && (all.as_json || all.batch)) {
+        return misused(all.asked.command + " has no --json and no --batch", help_for(app),
+                       all.as_json);
     }
     if (all.asked.command == "completion") {
         return run_completion(app, all);
     }
-    if (all.batch) {
-        const auto& tokens = all.asked.tokens;
-        if (std::find(tokens.begin(), tokens.end(), "-") != tokens.end()) {
-            return misused("--batch reads requests from standard input, not a token", all.as_json);
-        }
-        return run_batch(all.asked);
+    if (all.asked.command == "help") {
+        return run_help(app, all);
     }
-    if (all.asked.command.empty() && !all.as_json) {
-        std::cerr << app.help();
-        return command::usage;
-    }
-    return run_once(all);
+    return all.batch ? run_batch(app, all) : run_once(all);
 }
 
 } // namespace

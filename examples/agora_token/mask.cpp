@@ -3,7 +3,6 @@
 
 #include "mask.hpp"
 
-#include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/crypto/detail/secret.hpp>
 
 #include <algorithm>
@@ -12,63 +11,97 @@ namespace command {
 
 namespace {
 
-auto lower(char c) -> char {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+constexpr std::size_t part_size = 8;
+
+constexpr auto lower(char c) -> unsigned char {
+    return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+constexpr auto digit_of(char c) -> int {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+constexpr auto pushed(std::uint64_t eight, unsigned char next) -> std::uint64_t {
+    return eight << 8 | next;
 }
 
 } // namespace
 
-mask::mask(std::span<const agora_token::app_certificate> certificates) {
+mask::mask(std::span<const at::app_certificate> certificates) {
     for (const auto& certificate : certificates) {
         add(certificate.reveal());
     }
 }
 
 mask::~mask() {
-    for (auto& secret : secrets_) {
-        agora_token::wipe(secret);
-    }
+    at::wipe({reinterpret_cast<char*>(parts_.data()), parts_.size() * sizeof parts_[0]});
 }
 
 void mask::add(std::string_view secret) {
-    if (secret.empty()) {
+    if (secret.size() < part_size) {
         return;
     }
-    std::string as_given{secret};
-    auto in_lower = as_given;
-    auto in_upper = as_given;
-    for (auto& c : in_lower) {
-        c = lower(c);
+    std::vector<std::uint64_t> all;
+    all.reserve(parts_.size() + secret.size()); // no copy is left behind by growing
+    all = parts_;
+    at::wipe({reinterpret_cast<char*>(parts_.data()), parts_.size() * sizeof parts_[0]});
+    std::uint64_t eight = 0;
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        eight = pushed(eight, lower(secret[i]));
+        if (i + 1 >= part_size) {
+            all.push_back(eight);
+            ends_[lower(secret[i])] = true;
+        }
     }
-    for (auto& c : in_upper) {
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    for (auto* text : {&as_given, &in_lower, &in_upper}) {
-        std::string digits(2 * text->size(), '\0');
-        (void)agora_token::detail::hex::encode_to(std::span<char>{digits},
-                                                  *text); // the size is exact
-        secrets_.push_back(std::move(digits));
-    }
-    secrets_.push_back(in_lower);
-    for (auto* text : {&as_given, &in_lower, &in_upper}) {
-        agora_token::wipe(*text);
-    }
+    std::sort(all.begin(), all.end());
+    parts_.swap(all);
+}
+
+auto mask::is_part(std::uint64_t eight) const -> bool {
+    return ends_[eight & 0xFFU] && std::binary_search(parts_.begin(), parts_.end(), eight);
 }
 
 void mask::apply(std::string& text) const {
-    for (const auto& secret : secrets_) {
-        const auto found = [&](std::size_t from) {
-            const auto at = std::search(text.begin() + static_cast<std::ptrdiff_t>(from),
-                                        text.end(), secret.begin(), secret.end(),
-                                        [](char a, char b) { return lower(a) == b; });
-            return at == text.end() ? std::string::npos
-                                    : static_cast<std::size_t>(at - text.begin());
-        };
-        constexpr std::string_view shown = "(not shown)";
-        for (auto at = found(0); at != std::string::npos; at = found(at + shown.size())) {
-            text.replace(at, secret.size(), shown);
+    std::vector<bool> hidden; // made when there is something to hide
+    const auto hide = [&](std::size_t end, std::size_t count) {
+        hidden.resize(text.size());
+        std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(end - count),
+                  hidden.begin() + static_cast<std::ptrdiff_t>(end), true);
+    };
+    std::uint64_t eight = 0;
+    std::uint64_t decoded[2] = {}; // of the digits that end at even and at odd places
+    std::size_t digits = 0;        // in a row
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        eight = pushed(eight, lower(text[i]));
+        if (i + 1 >= part_size && is_part(eight)) {
+            hide(i + 1, part_size);
+        }
+        const auto digit = digit_of(text[i]);
+        digits = digit < 0 ? 0 : digits + 1;
+        if (digits < 2) {
+            continue;
+        }
+        auto& bytes = decoded[i % 2];
+        bytes = pushed(bytes, lower(static_cast<char>(digit_of(text[i - 1]) * 16 + digit)));
+        if (digits >= 2 * part_size && is_part(bytes)) {
+            hide(i + 1, 2 * part_size);
         }
     }
+    if (hidden.empty()) {
+        return;
+    }
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!hidden[i]) {
+            out += text[i];
+        } else if (i == 0 || !hidden[i - 1]) {
+            out += "(not shown)";
+        }
+    }
+    text = std::move(out);
 }
 
 void mask::apply(json& value) const {
@@ -82,7 +115,7 @@ void mask::apply(json& value) const {
 }
 
 auto mask::operator()(reply answer) const -> reply {
-    apply(answer.text);
+    answer.text.for_each_text([&](std::string& text) { apply(text); });
     apply(answer.fields);
     return answer;
 }

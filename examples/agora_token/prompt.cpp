@@ -6,9 +6,11 @@
 
 #include <agora_token/crypto/detail/secret.hpp>
 
+#include <array>
 #include <csignal>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -16,7 +18,7 @@ namespace command {
 
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t caught = 0; // a signal's number
 
 // The terminal that this process was started from.
 class own_terminal {
@@ -44,16 +46,23 @@ class own_terminal {
     int file_;
 };
 
-// Silences a terminal's echo while it lives, also when the user gives up with Ctrl-C.
+// Silences a terminal's echo while it lives. Signals that end the program wait until then: the read
+// that they interrupt returns.
 class without_echo {
   public:
     explicit without_echo(int file) : file_{file} {
         struct sigaction note{};
-        note.sa_handler = [](int) { interrupted = 1; }; // without SA_RESTART: read() returns
-        sigaction(SIGINT, &note, &on_interrupt_);
-        if (tcgetattr(file_, &before_) == 0) {
-            auto silent = before_;
+        note.sa_handler = [](int number) { caught = number; }; // without SA_RESTART
+        for (std::size_t i = 0; i < signals.size(); ++i) {
+            sigaction(signals[i], nullptr, &before_[i]);
+            if (before_[i].sa_handler != SIG_IGN) { // as nohup has it
+                sigaction(signals[i], &note, nullptr);
+            }
+        }
+        if (tcgetattr(file_, &shown_) == 0) {
+            auto silent = shown_;
             silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            silent.c_cc[VSUSP] = _POSIX_VDISABLE; // a stopped program would leave it silent
             silenced_ = tcsetattr(file_, TCSAFLUSH, &silent) == 0;
         }
     }
@@ -61,18 +70,30 @@ class without_echo {
     auto operator=(const without_echo&) -> without_echo& = delete;
     ~without_echo() {
         if (silenced_) {
-            tcsetattr(file_, TCSAFLUSH, &before_);
+            tcsetattr(file_, TCSAFLUSH, &shown_);
         }
-        sigaction(SIGINT, &on_interrupt_, nullptr);
+        for (std::size_t i = 0; i < signals.size(); ++i) {
+            sigaction(signals[i], &before_[i], nullptr);
+        }
     }
     [[nodiscard]] auto silenced() const -> bool { return silenced_; }
 
   private:
+    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
     int file_;
-    termios before_{};
-    struct sigaction on_interrupt_{};
+    termios shown_{};
+    std::array<struct sigaction, signals.size()> before_{};
     bool silenced_ = false;
 };
+
+// A line without its end; what is longer than `most` is cut.
+void read_line(int file, std::string& line, std::size_t most) {
+    char c = 0;
+    while (caught == 0 && line.size() < most && read(file, &c, 1) == 1 && c != '\n') {
+        line += c;
+    }
+}
 
 } // namespace
 
@@ -81,6 +102,7 @@ auto typed_secret(std::string_view prompt) -> std::optional<std::string> {
     if (person.file() < 0) {
         return std::nullopt;
     }
+    constexpr std::size_t most = 256;
     std::string line;
     {
         const without_echo silence{person.file()}; // first: what is typed early is not shown either
@@ -88,18 +110,43 @@ auto typed_secret(std::string_view prompt) -> std::optional<std::string> {
             throw failure{environment, "the terminal cannot hide what is typed"};
         }
         person.put(prompt);
-        line.reserve(256); // so that no copy of a secret is left behind by growing
-        char c = 0;
-        while (line.size() < 256 && read(person.file(), &c, 1) == 1 && c != '\n') {
-            line += c;
-        }
+        line.reserve(most); // so that no copy of a secret is left behind by growing
+        read_line(person.file(), line, most);
     }
     person.put("\n");
-    if (interrupted != 0) {
-        agora_token::wipe(line);
+    if (caught != 0) {
+        at::wipe(line);
+        if (caught != SIGINT) {
+            (void)raise(caught); // as if it had come now
+        }
         throw failure{environment, "interrupted"};
     }
     return line;
+}
+
+auto typed_token(std::string_view prompt) -> std::optional<std::string> {
+    const own_terminal person;
+    if (person.file() < 0) {
+        return std::nullopt;
+    }
+    // A terminal passes on no more than this of a line, and drops the rest.
+    constexpr std::size_t longest_line = 4095;
+    constexpr std::size_t most = std::size_t{64} << 10;
+    constexpr int pause = 100; // in milliseconds: pasted lines follow one another faster
+    person.put(prompt);
+    std::string text;
+    pollfd more{.fd = person.file(), .events = POLLIN, .revents = 0};
+    do {
+        std::string line;
+        read_line(person.file(), line, longest_line + 1);
+        if (line.size() >= longest_line) {
+            throw failure{usage,
+                          "the terminal passes on at most 4095 characters of a line: give the "
+                          "token in a file or by a pipe"};
+        }
+        text += (text.empty() ? "" : "\n") + line;
+    } while (text.size() < most && poll(&more, 1, pause) > 0);
+    return text;
 }
 
 } // namespace command

@@ -11,7 +11,7 @@ namespace command {
 
 namespace {
 
-using handler = reply (*)(const request&, const terminal&);
+using handler = reply (*)(const request&, bool);
 
 auto handler_of(std::string_view command) -> handler {
     if (shared::is_product(command)) {
@@ -33,8 +33,9 @@ auto takes(std::string_view command, std::string_view name) -> bool {
         const auto options = shared::options_of(command);
         return std::find(options.begin(), options.end(), name) != options.end();
     }
-    constexpr std::array<std::string_view, 8> checks{"token",        "tokens", "channel", "uid",
-                                                     "user-account", "role",   "service", "now"};
+    constexpr std::array<std::string_view, 11> checks{
+        "token",   "tokens", "channel", "uid",     "user-account",    "role",
+        "service", "now",    "accept",  "any-use", "whoever-it-names"};
     return std::find(checks.begin(), checks.end(), name) != checks.end();
 }
 
@@ -48,6 +49,12 @@ auto set(request& asked, const shared::member& given) -> bool {
         asked.tokens = given.texts();
     } else if (given.name == "permission") {
         asked.permissions = given.texts();
+    } else if (given.name == "accept") {
+        asked.accept = given.texts();
+    } else if (given.name == "any-use") {
+        asked.any_use = given.flag();
+    } else if (given.name == "whoever-it-names") {
+        asked.whoever = given.flag();
     } else if (given.name == "app-id") {
         asked.app_id = given.text();
     } else if (given.name == "service") {
@@ -81,7 +88,7 @@ auto from_json(std::string_view line, request asked) -> request {
     return asked;
 }
 
-auto run(const request& asked, const terminal& where) -> reply {
+auto run(const request& asked, bool may_prompt) -> reply {
     if (asked.command.empty()) {
         throw failure{usage, "no command: rtc, rtm, chat, fpa, apaas, education, convo-ai, stt, "
                              "inspect, verify, explain or diff"};
@@ -94,7 +101,7 @@ auto run(const request& asked, const terminal& where) -> reply {
     if (handle != build && asked.tokens.size() != needed) {
         throw failure{usage, asked.command + " takes " + (needed == 2 ? "two tokens" : "a token")};
     }
-    return handle(asked, where);
+    return handle(asked, may_prompt);
 }
 
 auto reply_to(const failure& problem) -> reply {
@@ -110,7 +117,7 @@ auto reply_to(const failure& problem) -> reply {
                  {"position", 0}};
     }
     error["message"] = problem.message;
-    return {problem.status, {{"error", error}}, {}};
+    return {problem.status, {{"error", error}}, {}, {}};
 }
 
 } // namespace command

@@ -69,6 +69,20 @@ auto service_of(const std::string& text) -> wanted_service {
                          "public_sharing or in_channel_permission"};
 }
 
+auto limits_of(const request& asked) -> at::read_options {
+    const auto size = [](const std::optional<std::string>& text, std::string_view option,
+                         std::size_t without) {
+        constexpr std::size_t most = std::size_t{256} << 20;
+        const auto number = text ? shared::number_of(*text, option) : without;
+        if (number == 0 || number > most) {
+            throw failure{usage, std::string{option} + ": a number of bytes, at most 268435456"};
+        }
+        return number;
+    };
+    return {.max_text = size(asked.max_text, "--max-text", std::size_t{64} << 10),
+            .max_inflated = size(asked.max_inflated, "--max-inflated", std::size_t{1} << 20)};
+}
+
 auto now_of(const request& asked) -> at::sys_seconds {
     return asked.now ? shared::time_of(*asked.now, "--now") : at::system_now();
 }

@@ -32,6 +32,9 @@ struct wanted_service {
     std::optional<at::legacy::key_service> key_service{};
 };
 auto service_of(const std::string& text) -> wanted_service;
+// How much of a token is read: 64 KiB of text and 1 MiB inflated unless --max-text and
+// --max-inflated say otherwise.
+auto limits_of(const request& asked) -> at::read_options;
 auto now_of(const request& asked) -> at::sys_seconds;
 
 } // namespace command

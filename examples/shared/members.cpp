@@ -23,7 +23,12 @@ class reader : public nlohmann::json_sax<json> {
     [[nodiscard]] auto taken() -> std::vector<member> { return std::move(members_); }
 
     auto null() -> bool override { return add(std::nullopt); }
-    auto boolean(bool) -> bool override { return add(std::nullopt); }
+    auto boolean(bool value) -> bool override {
+        if (depth_ == 1) {
+            members_.back().truth = value;
+        }
+        return add(std::nullopt);
+    }
     auto number_integer(number_integer_t value) -> bool override {
         return add(std::to_string(value));
     }
@@ -40,8 +45,8 @@ class reader : public nlohmann::json_sax<json> {
         return depth_++ == 0 || stop("a request has no object inside it");
     }
     auto key(string_t& name) -> bool override {
-        members_.push_back(
-            {.name = std::move(name), .is_list = false, .in_hex = false, .values = {}});
+        auto& made = members_.emplace_back();
+        made.name = std::move(name);
         return count();
     }
     auto end_object() -> bool override { return true; }
@@ -103,6 +108,13 @@ auto member::text() const -> std::string {
         throw failure{usage, "'" + name + "' must be a text or a whole number"};
     }
     return in_hex ? bytes_of(*values[0]) : *values[0];
+}
+
+auto member::flag() const -> bool {
+    if (!truth) {
+        throw failure{usage, "'" + name + "' must be true or false"};
+    }
+    return *truth;
 }
 
 auto member::texts() const -> std::vector<std::string> {

@@ -216,9 +216,15 @@ void checked_order::read_times(const order& asked) {
         typed_.expires_in = at::max_token_lifetime; // the service's own, not to be chosen
     } else if (asked.expire) {
         typed_.expires_in = duration_of(*asked.expire, "--expire");
+        if (typed_.expires_in == at::seconds{0}) {
+            reject(at::errc::duration_zero, "--expire", usage);
+        }
     }
     if (asked.rtm_expire) {
         typed_.rtm_expires_in = duration_of(*asked.rtm_expire, "--rtm-expire");
+        if (*typed_.rtm_expires_in == at::seconds{0}) {
+            reject(at::errc::duration_zero, "--rtm-expire", usage);
+        }
         if (asked.product == "rtc" && !asked.rtm_user) {
             throw failure{usage, "--rtm-expire: give --rtm-user, too"};
         }

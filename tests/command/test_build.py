@@ -106,6 +106,36 @@ class Builds(Case):
         self.assertNotEqual(*[read_007(each["token"], SECRET)["salt"] for each in tokens])
         self.assertGreater(tokens[0]["issued_at"], NOW)
 
+    def test_privileges_and_signaling_may_have_ends_of_their_own(self):
+        ends = ("--role", "publisher", "--privilege-expire", "500", "--publish-audio-expire", "400",
+                "--join-channel-expire", "0")
+        rtc = {"type": 1, "privileges": [[1, 0], [2, 400], [3, 500], [4, 500]],
+               "channel_name": "lobby", "uid": "7"}
+        lobby = ("--channel", "lobby", "--uid", "7")
+        self.assertEqual(self.services("rtc", *lobby, *ends), [rtc])
+        rtm = {"type": 2, "privileges": [[1, 300]], "user_id": "bob"}
+        with_rtm = ("--rtm-user", "bob", "--rtm-expire", "300")
+        self.assertEqual(self.services("rtc", *lobby, *ends, *with_rtm), [rtc, rtm])
+        for name, kind in (("convo-ai", 9), ("stt", 10)):
+            self.assertEqual(self.services(name, *lobby, *ends, *with_rtm),
+                             [rtc, rtm, {"type": kind, "privileges": []}])
+
+    def test_warns_of_what_explain_would_warn_of(self):
+        rtc = ("rtc", "--channel", "lobby", "--uid")
+        for arguments, code in (((*rtc, "42", "--expire", "3600000"), "milliseconds"),
+                                ((*rtc, "42", "--expire", "100000"), "lifetime_over_24h"),
+                                ((*rtc, "0"), "wildcard_user"),
+                                (("rtm", "--uid", "1", "--permission", "users:read:" + "x" * 2000),
+                                 "too_long_for_web_sdk")):
+            with self.subTest(code):
+                ran = self.run_tool(*arguments)
+                self.assertRegex(ran.out, r"\A007[A-Za-z0-9+/]+=*\n\Z")
+                self.assertRegex(ran.err, rf"(?s)\Aagora-token: warning: .*\[{code}\]\n\Z")
+                said = self.run_tool(*arguments, "--json").json
+                self.assertEqual([each["code"] for each in said["warnings"]], [code])
+        self.assertNotIn("warnings", self.run_tool(*rtc, "42", "--json").json)
+        self.assertEqual(self.run_tool(*rtc, "42").err, "")
+
     def test_plain_output_is_the_token_alone(self):
         ran = self.run_tool("fpa")
         self.assertRegex(ran.out, r"\A007[A-Za-z0-9+/]+=*\n\Z")
@@ -151,6 +181,7 @@ class Refuses(Case):
                 (("rtc", "--channel", "x", "--user-account", "a*"), "account_bad_character", 1),
                 (("rtc", "--token-version", "006", "--uid", "1", "--channel", "*"),
                  "channel_bad_character", 0),
+                ((*rtc, "1", "--expire", "0"), "duration_zero", 0),
                 (("fpa", "--app-id", "x" * 32), "invalid_app_id", 0),
                 (("fpa", "--app-id", "5" * 31), "app_id_wrong_length", 31)):
             with self.subTest(arguments):
@@ -184,7 +215,7 @@ class Refuses(Case):
                  "uid_out_of_range"),
                 (("apaas", "--room", "r", "--uid", "1", "--role", "4294967296"), "--role", "32767",
                  "usage"),
-                (("verify", "x", "--now", "1700000000000"), "--now", "looks like milliseconds",
+                (("verify", "x", "--any-use", "--now", "1700000000000"), "--now", "looks like milliseconds",
                  "usage"),
                 (("explain", "x", "--now", "99999999999"), "--now", unix, "usage"),
                 (("explain", "x", "--uid", "4294967296"), "--uid", number, "uid_out_of_range"),

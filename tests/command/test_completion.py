@@ -38,7 +38,7 @@ class Scripts(Case):
         for command in COMMANDS:
             self.assertEqual(offered(command, "--"), self.long_options((command,)))
         self.assertEqual(offered("rtc", "--role", "pub"), ["publisher"])
-        self.assertEqual(offered("completion", ""), sorted(["bash", "zsh", "--help"]))
+        self.assertEqual(offered("completion", ""), sorted(["bash", "zsh", "fish", "--help"]))
         self.assertEqual(offered("--app-id", "X", "--json", "rt"), ["rtc", "rtm"])
         self.assertEqual(offered("--app-id", "rtc", "ver"), ["verify"])
         self.assertEqual(offered("--app-id", "=", "X", "ver"), ["verify"])
@@ -61,6 +61,27 @@ class Scripts(Case):
             self.skipTest("no zsh: the script was not parsed")
         ran = subprocess.run([zsh, "-n"], input=script, text=True, capture_output=True, check=False)
         self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+
+
+    def test_fish_offers_what_help_lists(self):
+        fish = shutil.which("fish")
+        if fish is None:
+            self.skipTest("no fish")
+        script = self.run_tool("completion", "fish").out
+        with tempfile.TemporaryDirectory() as folder:
+            def offered(line):
+                ran = subprocess.run([fish, "--no-config", "-c", script + f"\ncomplete -C '{line}'"],
+                                     capture_output=True, text=True, check=False, timeout=60,
+                                     env=environment(HOME=folder, TERM="dumb"), cwd=folder)
+                self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+                return sorted(each.split("\t")[0] for each in ran.stdout.splitlines())
+            self.assertEqual(offered("agora-token "), sorted(COMMANDS))
+            self.assertEqual(offered("agora-token expl"), ["explain"])
+            for command in COMMANDS:
+                self.assertEqual([each for each in offered(f"agora-token {command} --")
+                                  if each.startswith("--")], self.long_options((command,)))
+            self.assertEqual(offered("agora-token rtc --role pub"), ["publisher"])
+            self.assertEqual(offered("agora-token completion "), ["bash", "fish", "zsh"])
 
 
 class Shell:

@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
 """Whatever comes: wrong options, garbage, too much; batches, terminals, help."""
+import fcntl
 import json
 import os
 import pty
 import random
+import struct
 import subprocess
 import tempfile
+import termios
 
 import tool
 from forge import rtm2, service, token_006, token_007
@@ -22,38 +25,95 @@ class Opened:
 
 class Usage(Case):
     def test_wrong_options_are_named_where_they_are_no_secret(self):
-        for arguments, part in ((("rtc", "--chanel", "x"), "unknown option --chanel"),
-                                (("--nonsense",), "unknown option --nonsense"),
+        for arguments, part in ((("rtc", "--chanel", "x"), "rtc has no option --chanel; did you "
+                                                           "mean --channel?"),
+                                (("rtc", "--user", "x"), "did you mean --user-account?"),
+                                (("chat", "--channel", "x"), "chat has no option --channel"),
+                                (("--nonsense",), "no option --nonsense"),
+                                (("--chanel", "x"), "did you mean --channel?"),
+                                (("--channel", "x", "--uid", "1", "rtc", "--role"),
+                                 "--role has one value"),
                                 (("rtc", "-x"), "unknown option"),
-                                (("rtc", "--channel"), "--channel takes one value"),
-                                (("rtc", "--uid", "1", "--uid", "2"), "--uid takes one value"),
-                                (("dance",), "no such command"),
-                                (("rtc", "dance"), "no such command"),
+                                (("rtc", "--channel"), "--channel has one value"),
+                                (("rtc", "--uid", "1", "--uid", "2"), "--uid has one value"),
+                                (("rtc", "--json=x"), "--json has no value"),
+                                (("dance",), "'dance'"),
+                                (("explan",), "'explan'; did you mean explain?"),
+                                (("verfy",), "did you mean verify?"),
+                                (("rtc", "dance"), "unexpected word 'dance'"),
                                 (("explain",), "explain takes a token"),
-                                (("explain", "a", "b"), "explain takes a token"),
+                                ((), "explain takes a token"),
+                                (("explain", "a", "b"), "one token, unexpected word 'b'"),
                                 (("diff", "a"), "diff takes two tokens"),
-                                (("diff", "a", "b", "c"), "diff takes two tokens"),
-                                (("explain", "--"), "explain takes a token"),
+                                (("diff", "a", "b", "c"), "two tokens, unexpected word 'c'"),
                                 (("explain", "a", "--", "b"), "explain takes a token"),
                                 (("explain", "-abc"), "comes after --"),
-                                (("rtc", "--", "x"), "no such command"),
+                                (("rtc", "--", "x"), "rtc takes no token"),
                                 (("--batch", "explain", "-"), "--batch reads requests"),
-                                (("--batch", "completion", "bash"), "takes no --json"),
-                                (("completion",), "bash or zsh"),
-                                (("completion", "fish"), "bash or zsh")):
+                                (("completion",), "bash, zsh or fish"),
+                                (("completion", "csh"), "bash, zsh or fish"),
+                                (("help", "dance"), "no command 'dance'"),
+                                (("verify", "x", "--any-use", "--service", "rtc"), "--any-use"),
+                                (("explain", "x", "--accept", "008"), "--accept: 001"),
+                                (("explain", "x", "--max-text", "0"), "--max-text: "),
+                                (("explain", "x", "--service", "rtm", "--role", "publisher"),
+                                 "--role: "),
+                                (("rtc", "--channel", "x", "--uid", "1", "--publish-audio-expire",
+                                  "1"), "give --role publisher"),
+                                (("rtc", "--channel", "x", "--uid", "1", "--rtm-expire", "1"),
+                                 "give --rtm-user")):
             with self.subTest(arguments):
                 ran = self.run_tool(*arguments, status=2)
                 self.assertIn(part, ran.err)
                 self.assertEqual(ran.out, "")
         said = self.run_tool("rtc", "--chanel", "x", "--json", status=2)
-        self.assertEqual(said.json["error"]["message"], "unknown option --chanel")
-        self.assertIn("Usage", self.run_tool(status=2).err)
+        self.assertIn("no option --chanel", said.json["error"]["message"])
         for arguments in (("--json",), ("--json", "completion", "bash"),
-                          ("--json", "completion", "fish"), ("completion", "bash", "--json")):
+                          ("--json", "completion", "csh"), ("completion", "bash", "--json")):
             with self.subTest(arguments):
                 said = self.run_tool(*arguments, status=2).json
                 self.assertEqual((said["error"]["code"], said["error"]["kind"]),
                                  ("usage", "misuse"))
+
+    def test_usage_errors_point_to_the_help_of_the_command(self):
+        for arguments, see in ((("rtc", "--chanel", "x"), "rtc --help"), (("rtc",), "rtc --help"),
+                               (("verify", "x"), "verify --help"), (("explan",), "--help"),
+                               (("diff", "x"), "diff --help")):
+            ran = self.run_tool(*arguments, status=2)
+            self.assertTrue(ran.err.endswith(f"See agora-token {see}\n"), ran.err)
+
+    def test_a_token_alone_is_explained(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        lobby = ("--channel", "lobby", "--uid", "42", "--now", str(NOW))
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "token.txt")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(token + "\n")
+            for arguments, stdin in (((token,), b""), ((), token), ((), token + "\n"),
+                                     (("-",), token), ((path,), b""), (("--", token), b""),
+                                     (("explain",), token), (("explain", path), b"")):
+                with self.subTest(arguments):
+                    ran = self.run_tool(*arguments, *lobby[:0], stdin=stdin, status=1)
+                    self.assertIn("expired", ran.out)
+                    if "--" not in arguments:
+                        ran = self.run_tool(*arguments, *lobby, stdin=stdin)
+                        self.assertIn("nothing found", ran.out)
+                        said = self.run_tool(*lobby, *arguments, "--json", stdin=stdin)
+                        self.assertEqual(said.json["findings"], [])
+            self.assertIn("token.txt", self.run_tool("inspect", path).err)
+            self.run_tool("diff", path, token)
+            # What verify is given comes from clients, who do not choose what is read.
+            ran = self.run_tool("verify", path, "--any-use", "--now", str(NOW), status=2)
+            self.assertIn("is the name of a file", ran.err)
+            self.run_tool("verify", "--any-use", "--", path, status=1)
+            said = self.run_tool("--batch", status=1, stdin=json.dumps(
+                {"command": "explain", "token": path})).json
+            self.assertIsNone(said["version"])
+
+    def test_what_stands_in_the_place_of_a_token(self):
+        for text in ("undefined", "null", "[object Object]", "", "YOUR_TOKEN"):
+            ran = self.run_tool(text, "--json", status=1)
+            self.assertEqual(ran.json["findings"][0]["code"], "placeholder", text)
 
     def test_a_token_may_look_like_anything(self):
         token = token_007(service(1, "lobby", "42"))
@@ -80,16 +140,21 @@ class Usage(Case):
             each = self.run_tool(name, "--help").out
             self.assertIn("Usage: agora-token " + name, each)
         for text in (out, *(self.run_tool(name, "-h").out for name in COMMANDS)):
-            self.assertLessEqual(max(map(len, text.splitlines())), 130)
+            self.assertLessEqual(max(map(len, text.splitlines())), 80)
         self.assertIn("Exit status: 0", out)
         for name in ("inspect", "verify", "explain"):
-            self.assertIn(f"Usage: agora-token {name} [OPTIONS] TOKEN\n",
+            self.assertIn(f"Usage: agora-token {name} [OPTIONS] [TOKEN]\n",
                           self.run_tool(name, "--help").out)
-        self.assertIn("[OPTIONS] TOKEN OTHER\n", self.run_tool("diff", "--help").out)
-        self.assertIn("[OPTIONS] SHELL\n", self.run_tool("completion", "--help").out)
+        self.assertIn("[OPTIONS] [TOKEN] [OTHER]\n", self.run_tool("diff", "--help").out)
+        for name in COMMANDS:
+            self.assertEqual(self.run_tool("help", name).out, self.run_tool(name, "--help").out)
+        self.assertEqual(self.run_tool("help").out, out)
+        batch = self.run_tool("help", "batch").out
+        for word in ("tokens", "NAME_hex", "findings", "warnings", "1000"):
+            self.assertIn(word, batch)
         for service_name in ("convo-ai", "rtm2", "in_channel_permission"):
             self.assertIn(service_name, self.run_tool("explain", "--help").out)
-        for name in COMMANDS[:-1]:
+        for name in COMMANDS:
             any_user = "0 is any user" in self.run_tool(name, "--help").out
             self.assertEqual(any_user, name in ("rtc", "convo-ai", "stt"), name)
         self.assertRegex(self.run_tool("--version").out, r"\Aagora-token \d+\.\d+\.\d+\n\Z")
@@ -107,8 +172,8 @@ class Garbage(Case):
         with tempfile.TemporaryDirectory() as folder:
             file = os.open(folder, os.O_RDONLY)
             try:
-                for arguments in (("explain", "-"), ("verify", "-"), ("diff", "-", "x"),
-                                  ("--batch",)):
+                for arguments in (("explain", "-"), ("verify", "-", "--any-use"), ("diff", "-", "x"),
+                                  ("--batch",), ()):
                     for json_too in ((), ("--json",)):
                         ran = self.run_tool(*arguments, *json_too, stdin=Opened(file), status=3)
                         self.assertIn("cannot be read", ran.out + ran.err)
@@ -123,9 +188,9 @@ class Garbage(Case):
         size = 10 * 1000 * 1000
         for text in (b"A" * size, b"007" + b"A" * size, b"006" + b" " * size, b"%41" * (size // 3),
                      b"\0" * size, b"\n" * size):
-            for command in ("inspect", "explain", "verify"):
+            for command in (("inspect",), ("explain",), ("verify", "--any-use")):
                 with self.subTest(command=command, text=text[:4]):
-                    ran = self.run_tool(command, "-", "--json", stdin=text, status=1)
+                    ran = self.run_tool(*command, "-", "--json", stdin=text, status=1)
                     self.assertLess(len(ran.raw), 5000)
         said = self.run_tool("inspect", "-", "--json", stdin=b"007" + b"A" * size, status=1).json
         self.assertEqual(said["error"]["code"], "text_too_long")
@@ -136,7 +201,8 @@ class Garbage(Case):
         import base64
         import zlib
         bomb = "007" + base64.b64encode(zlib.compress(b"\0" * (64 << 20))).decode()
-        said = self.run_tool("inspect", bomb, "--json", status=1).json
+        said = self.run_tool("inspect", "-", "--max-text", "1000000", "--json", stdin=bomb,
+                             status=1).json
         self.assertEqual(said["error"]["code"], "inflated_too_large")
 
     def test_bytes_of_every_kind(self):
@@ -144,8 +210,8 @@ class Garbage(Case):
         for length in (1, 2, 3, 90, 110, 113, 200, 5000):
             for prefix in (b"", b"007", b"006", b"005", b"1:"):
                 text = prefix + randomness.randbytes(length)
-                for command in ("inspect", "explain", "verify"):
-                    ran = self.run_tool(command, "-", "--json", stdin=text, status=1)
+                for command in (("inspect",), ("explain",), ("verify", "--any-use")):
+                    ran = self.run_tool(*command, "-", "--json", stdin=text, status=1)
                     ran.json  # valid whatever came
         self.run_tool("explain", b"\xff\xfe\x80", "--channel", b"\xff", "--json", status=1).json
         self.run_tool("explain", b"\xff\xfe\x80", "--channel", b"\xff", status=1)
@@ -156,8 +222,8 @@ class Garbage(Case):
         self.assertEqual(said["services"][0]["channel_name_hex"], "ff00")
         self.assertNotIn("channel_name", said["services"][0])
         self.assertIn('"\\xff\\x00"', self.run_tool("inspect", token).out)
-        request = {"command": "verify", "token": token, "channel_hex": "ff00", "uid": 42,
-                   "now": NOW}
+        request = {"command": "verify", "token": token, "channel_hex": "ff00",
+                   "user_account": "42", "now": NOW}
         said = self.run_tool("--batch", stdin=json.dumps(request)).json
         self.assertTrue(said["verified"])
 
@@ -181,6 +247,11 @@ class Batch(Case):
             {"command": "explain"}, {"command": "explain", "token": None},
             {"command": "explain", "token_hex": "abc"}, {SECRET + "_hex": 7}, {SECRET: 7},
             {"command": "explain", "token_hex": 7}, b"[" * 100000, b"\xff\xfe", b"\0",
+            b"[" * 100000 + b"]" * 100000, b'{"token":' + b"[" * 100000 + b"]" * 100000 + b"}",
+            b'{"a":' * 100000 + b"1" + b"}" * 100000, {"command": "explain", "token": ["x"] * 1001},
+            b'{"command":"fpa","command":"rtc"}', b'{"uid":1,"UID":1}', b'{"issued_at":1,"issued-at":1}',
+            {"command": "fpa", "channel": "x"}, {"command": "verify", "token": "x", "any_use": 1},
+            {"command": "explain", "token": "x", "max_text": 5},
             b"{\"command\":\"explain\",\"token\":\"" + b"A" * (5 << 20) + b"\"}",
             {"command": "fpa"})
         self.assertEqual((built["status"], built["version"]), (0, "007"))
@@ -209,7 +280,24 @@ class Batch(Case):
 
     def test_a_dash_is_no_standard_input_there(self):
         said, = self.answers({"command": "explain", "token": "-"}, status=1)
-        self.assertEqual(said["findings"][0]["code"], "not_a_token")
+        self.assertEqual(said["version"], None)
+
+    def test_a_broken_pipe_ends_it(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        process = subprocess.Popen([tool.executable, "--batch"], stdin=subprocess.PIPE,
+                                   stdout=writer, stderr=subprocess.PIPE, env=environment(),
+                                   restore_signals=False)  # so that the signal stays ignored
+        os.close(writer)
+        try:
+            process.stdin.write(b'{"command":"fpa"}\n')
+            process.stdin.flush()
+            self.assertEqual(process.wait(timeout=60), 3)  # with its input still open
+        finally:
+            process.kill()
+            process.wait()
+            process.stdin.close()
+            process.stderr.close()
 
     def test_answers_before_the_next_question(self):
         process = subprocess.Popen([tool.executable, "--batch"], stdin=subprocess.PIPE,
@@ -224,9 +312,10 @@ class Batch(Case):
 
 
 class Terminal(Case):
-    def shown(self, *arguments, **env):
+    def shown(self, *arguments, width=0, **env):
         """What a run with these changes of its environment shows on a terminal."""
         master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("4H", 24, width, 0, 0))
         process = subprocess.Popen([tool.executable, *arguments], stdin=subprocess.DEVNULL,
                                    stdout=slave, env=environment(**{"TERM": "xterm", **env}))
         os.close(slave)
@@ -243,8 +332,47 @@ class Terminal(Case):
         os.close(master)
         return text
 
+    def test_lines_fit_the_terminal(self):
+        token, _ = self.build("rtc", "--channel", "lobby " + "x" * 50, "--uid", "42")
+        for command in (("explain", token, "--channel", "a", "--user-account", "alice"),
+                        ("inspect", token), ("--help",), ("rtc", "--help"), ("help", "batch"),
+                        ("diff", token, token_007(service(1, "lobby", "42")))):
+            whole = b"".join(self.shown(*command, NO_COLOR="1").split())
+            for width in (80, 40):
+                with self.subTest(command=command[:1], width=width):
+                    text = self.shown(*command, width=width, NO_COLOR="1")
+                    self.assertEqual(b"".join(text.split()), whole)  # nothing is lost
+                    for line in text.decode().splitlines():
+                        if not line.startswith("  ") or command[0] in ("explain", "inspect"):
+                            self.assertLessEqual(len(line.rstrip()), max(width, 0), line)
+        self.assertIn(token, self.shown("rtc", "--channel", "lobby " + "x" * 50, "--uid", "42",
+                                        "--issued-at", str(NOW), "--salt", str(self.salt(token)),
+                                        width=40).decode())  # in one piece, to be copied
+
+    def salt(self, token):
+        return self.run_tool("inspect", token, "--json").json["salt"]
+
+    def test_asks_for_a_token(self):
+        token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
+        for typed in (token, token[:60] + "\n" + token[60:]):
+            master, slave = pty.openpty()
+            process = subprocess.Popen(
+                [tool.executable, "--now", str(NOW), "--json"], stdin=slave, stderr=slave,
+                stdout=subprocess.PIPE, env=environment(), start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
+            os.close(slave)
+            shown = b""
+            while b"token" not in shown:
+                shown += os.read(master, 1000)
+            os.write(master, typed.encode() + b"\n")
+            said = json.loads(process.stdout.read())
+            process.stdout.close()
+            process.wait(timeout=60)
+            os.close(master)
+            self.assertEqual(said["fields"]["services"][0]["channel_name"], "lobby")
+
     def test_colour_only_on_a_terminal_that_wants_it(self):
-        for command in (("explain", "x"), ("verify", "x")):
+        for command in (("explain", "x"), ("verify", "x", "--any-use")):
             self.assertIn(b"\x1b[31m", self.shown(*command))
             self.assertIn(b"\x1b[31m", self.shown(*command, NO_COLOR=""))
             self.assertNotIn(b"\x1b", self.shown(*command, NO_COLOR="1"))

@@ -40,18 +40,28 @@ class Arguments(Case):
                     self.assertEqual(ran.out, "")
 
     def test_a_certificate_in_a_wrong_place_is_not_repeated(self):
-        for arguments in ((SECRET,), ("rtc", SECRET), ("--" + SECRET,), ("rtc", "--" + SECRET),
-                          ("-" + SECRET,), ("rtc", "--uid", SECRET), ("rtc", "--expire", SECRET),
+        for arguments in (("rtc", SECRET), ("--" + SECRET,), ("rtc", "--" + SECRET),
+                          ("rtc", "-" + SECRET), ("rtc", "--uid", SECRET), ("rtc", "--expire", SECRET),
                           ("rtc", "--channel", "x", "--uid", "1", "--role", SECRET),
                           ("rtc", "--channel", "x", "--uid", "1", "--token-version", SECRET),
                           ("explain", "x", "--service", SECRET), ("explain", "x", "y", SECRET),
-                          ("explain", "x", "--now", SECRET), ("completion", SECRET),
+                          ("explain", "x", "--now", SECRET), ("completion", SECRET), ("help", SECRET),
+                          ("rtc", SECRET[:12]), ("rtc", "--" + SECRET[:12]), ("explain", "x", SECRET[9:]),
                           ("rtm", "--uid", "1", "--permission", SECRET),
                           ("explain", "x", "--json=" + SECRET),
                           ("rtc", "--channel", "a", "--channel", SECRET)):
             with self.subTest(arguments):
                 self.run_tool(*arguments, status=2, env=NO_SECRET)
                 self.run_tool(*arguments, status=2)
+
+    def test_a_certificate_in_the_place_of_a_token_is_not_repeated(self):
+        for text in (SECRET, SECRET.lower(), SECRET[:20], '"' + SECRET + '"', "007" + SECRET):
+            for before in ((), ("explain",), ("inspect",), ("verify", "--any-use")):
+                for env in (None, NO_SECRET):
+                    for json in ((), ("--json",)):
+                        run = self.run_tool(*before, text, *json, env=env,
+                                            status=3 if before[:1] == ("verify",) and env else 1)
+                        self.assertNotIn(SECRET[:8].lower(), (run.out + run.err).lower())
 
     def test_a_certificate_that_is_asked_for_is_not_repeated(self):
         token, _ = self.build("rtc", "--channel", "lobby", "--uid", "42")
@@ -70,7 +80,7 @@ class Exposed(Case):
                 ran = self.run_tool(*command, *json, env=env, status={
                     "inspect": 0, "diff": 0, "explain": status}[command[0]])
                 self.assertNotIn(token, ran.out + ran.err)
-        self.run_tool("verify", token, status=1)
+        self.run_tool("verify", token, "--any-use", status=1)
 
     def test_a_token_that_carries_the_certificate_is_masked(self):
         for carried in (SECRET, SECRET.lower(), SECRET.upper()):
@@ -132,7 +142,30 @@ class Files(Case):
             file.flush()
             token, _ = self.build("fpa", "--certificate-file", file.name,
                                   env=environment(AGORA_APP_CERTIFICATE="a" * 32))
-            self.run_tool("verify", token, "--now", str(NOW))
+            self.run_tool("verify", token, "--any-use", "--now", str(NOW))
+
+    def test_a_pipe_is_read_once(self):
+        for asked in (("fpa",), ("--batch",)):
+            reader, writer = os.pipe()
+            os.write(writer, SECRET.encode() + b"\n")
+            os.close(writer)
+            ran = subprocess.run([tool.executable, *asked, "--certificate-file",
+                                  f"/dev/fd/{reader}"], input=b'{"command":"fpa"}\n' * 3,
+                                 pass_fds=[reader], capture_output=True, check=False,
+                                 env=environment(AGORA_APP_CERTIFICATE=None))
+            os.close(reader)
+            self.assertEqual((ran.returncode, ran.stderr), (0, b""), asked)
+
+
+class Binary(Case):
+    def test_it_is_bound_when_it_starts(self):
+        import shutil
+        if shutil.which("readelf") is None:
+            self.skipTest("no readelf")
+        ran = subprocess.run(["readelf", "-W", "-d", "-l", tool.executable], capture_output=True,
+                             text=True, check=True)
+        self.assertIn("GNU_RELRO", ran.stdout)
+        self.assertRegex(ran.stdout, r"\(FLAGS_1\)\s+Flags:.*\bNOW\b")
 
 
 class Prompt(Case):
@@ -187,14 +220,14 @@ class Prompt(Case):
     def test_asks_where_a_terminal_is_there(self):
         status, out, shown = self.ask("fpa", typed=SECRET + "\n")
         self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
-        self.run_tool("verify", out.strip())
-        status, _, shown = self.ask("verify", out.strip(), typed=SECRET + "\n")
+        self.run_tool("verify", out.strip(), "--any-use")
+        status, _, shown = self.ask("verify", out.strip(), "--any-use", typed=SECRET + "\n")
         self.assertEqual((status, shown), (0, "App Certificate: \r\n"))
 
     def test_asks_also_where_the_token_is_piped_in(self):
         token = forged(APP_ID, SECRET)
         for stdin in (token + "\n", token):
-            status, out, shown = self.ask("verify", "-", "--now", str(NOW), "--json", stdin=stdin,
+            status, out, shown = self.ask("verify", "-", "--any-use", "--now", str(NOW), "--json", stdin=stdin,
                                           typed=SECRET + "\n")
             self.assertEqual((status, shown), (0, "App Certificate: \r\n"), out)
         status, _, shown = self.ask("fpa", stdin="", typed=SECRET + "\n")
@@ -215,6 +248,26 @@ class Prompt(Case):
         status, out, shown = self.ask("fpa", typed=SECRET[:5] + "\x03")
         self.assertEqual((status, out), (3, ""))
         self.assertIn("interrupted", shown)
+
+    def test_a_signal_leaves_the_terminal_as_it_was(self):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            with self.subTest(number):
+                master, slave = pty.openpty()
+                before = termios.tcgetattr(slave)
+                process = subprocess.Popen(
+                    [tool.executable, "fpa"], stdin=slave, stdout=slave, stderr=slave,
+                    env=NO_SECRET, start_new_session=True,
+                    preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
+                deadline = time.monotonic() + 60
+                while termios.tcgetattr(slave)[3] & termios.ECHO and time.monotonic() < deadline:
+                    time.sleep(0.01)
+                self.assertFalse(termios.tcgetattr(slave)[3] & termios.ECHO)
+                time.sleep(0.1)
+                process.send_signal(number)
+                self.assertEqual(process.wait(timeout=60), -number)
+                self.assertEqual(termios.tcgetattr(slave), before)
+                os.close(slave)
+                os.close(master)
 
     def test_explain_and_inspect_never_ask(self):
         token = forged(APP_ID, SECRET)

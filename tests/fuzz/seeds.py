@@ -146,17 +146,22 @@ def calls(corpus):
 
 def lines(corpus, entries):
     users = [{"uid": 12}, {"user_account": "alice"}]
-    for command in ("rtc", "rtm", "chat", "fpa", "apaas", "education", "convo-ai", "stt"):
+    channel = {"channel": "room", "role": "publisher", "privilege_expire": "60",
+               "publish_audio_expire": 50}
+    products = {"rtc": channel, "convo-ai": {**channel, "rtm_user": "alice", "rtm_expire": 40},
+                "stt": channel, "rtm": {"permission": ["users:read:a-*", "stream_channels:write:b"]},
+                "chat": {}, "apaas": {"room": "room", "role": 2}, "education": {}}
+    for command, more in products.items():
         for user in users:
-            for version in ("007", "006"):
-                line = {"command": command, "channel": "room", "expire": 3600, "salt": 1,
-                        "issued_at": WHEN, "token_version": version, "role": "publisher",
-                        "rtm_user": "alice", "room": "room", "privilege_expire": "60",
-                        "permission": ["message:read:a-*", "stream:write:b"], **user}
-                corpus.add("command", json.dumps(line).encode())
-                for name in ("channel", "rtm_user", "room", "permission", "privilege_expire"):
-                    line.pop(name)
-                    corpus.add("command", json.dumps(line).encode())
+            line = {"command": command, "expire": 3600, "salt": 1, "issued_at": WHEN, **user}
+            corpus.add("command", json.dumps({**line, **more}).encode())
+            corpus.add("command", json.dumps({**line, "token_version": "006"}).encode())
+    corpus.add("command", json.dumps({"command": "fpa", "salt": 1, "issued_at": WHEN}).encode())
+    # What breaks a limit of the reader of requests.
+    for hostile in (b"[" * 300 + b"]" * 300, b'{"token":' + b"[" * 300 + b"]" * 300 + b"}",
+                    b'{"a":' * 300 + b"1" + b"}" * 300, b'{"uid":1,"uid":2}',
+                    b'{"tokens":[' + b"1," * 1001 + b"1]}"):
+        corpus.add("command", hostile)
     for entry in entries[::9]:
         text = token_of(entry).decode("latin-1")
         if len(text) > 600:
@@ -165,6 +170,9 @@ def lines(corpus, entries):
             corpus.add("command", json.dumps({
                 "command": command, "token": text, "channel": "room", "uid": "12", "now": WHEN,
                 "service": "rtc", "role": "subscriber"}).encode())
+            corpus.add("command", json.dumps({
+                "command": command, "token": text, "any_use": True, "accept": text[:3],
+                "now": WHEN}).encode())
         corpus.add("command", json.dumps({"command": "diff", "tokens": [text, text]}).encode())
     corpus.add("command", json.dumps({"command": "rtc", "channel_hex": "ff00"}).encode())
     corpus.add("command", json.dumps({"command": "inspect", "token": CERTIFICATE}).encode())

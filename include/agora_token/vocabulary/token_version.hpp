@@ -49,6 +49,11 @@ class accepted_versions {
     [[nodiscard]] constexpr auto includes(token_version version) const noexcept -> bool {
         return (bits_ >> static_cast<unsigned>(version) & 1U) != 0;
     }
+    /// The versions of both, for sets that are read at run time.
+    [[nodiscard]] friend constexpr auto operator|(accepted_versions a, accepted_versions b) noexcept
+        -> accepted_versions {
+        return accepted_versions{a.bits_ | b.bits_};
+    }
     /// Equal when the sets are.
     friend constexpr auto operator==(accepted_versions, accepted_versions) noexcept
         -> bool = default;

@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_CASE(accepts_exactly_the_versions_named) {
                                asked_name);
                 }
                 BOOST_TEST((accept(one, other) == accept(other, one)));
+                BOOST_TEST(((accept(one) | accept(other)) == accept(one, other)));
                 BOOST_TEST((accept(one) == accept(other)) == (one == other));
             }
         }
