@@ -42,8 +42,7 @@ void add_app(CLI::App& app, request& asked) {
 }
 
 void add_limits(CLI::App& app, request& asked) {
-    add_option(app, asked.max_text, "max-text", "BYTES",
-               "longest token that is read (default: 65536)");
+    add_option(app, asked.max_text, "max-text", "BYTES", "longest token to read (default: 65536)");
     add_option(app, asked.max_inflated, "max-inflated", "BYTES",
                "largest content that a token may inflate to (default: 1048576)");
 }
@@ -77,7 +76,7 @@ auto texts_of(std::string_view product) -> std::map<std::string_view, option_tex
         {"publish-data-expire", {"SECONDS", "the same for publishing data alone"}},
         {"rtm-expire",
          {"SECONDS", "seconds from now until logging in to signaling ends (default: --expire)"}},
-        {"issued-at", {"SECONDS", "UNIX seconds to take as now"}},
+        {"issued-at", {"SECONDS", "UNIX seconds to use as the present time"}},
         {"salt", {"NUMBER", "a number instead of a random one"}},
         {"token-version", {"VERSION", "006 or 007 (default: 007)"}},
     };
@@ -162,12 +161,12 @@ void add_question(CLI::App& app, request& asked, const std::string& command) {
                  "a version that the server accepts (default: 006 and 007): 001 to 007 or "
                  "signaling; may be repeated");
     }
-    add_option(app, asked.now, "now", "SECONDS", "UNIX seconds to take as now");
+    add_option(app, asked.now, "now", "SECONDS", "UNIX seconds to use as the present time");
 }
 
 void add_checks(CLI::App& app, invocation& all) {
     const auto add = [&](const char* name, const char* what) {
-        auto& made = add_command(app, all, name, what, "Look at a token");
+        auto& made = add_command(app, all, name, what, "Examine a token");
         if (made.get_name() == "diff") {
             add_token(made, all.asked, "TOKEN",
                       "one token, a file with it, or - for standard input");
@@ -183,9 +182,9 @@ void add_checks(CLI::App& app, invocation& all) {
         add_output(made, all);
     };
     add("inspect", "show what a token says and, given its certificate, whether that signed it");
-    add("verify", "check whether a token lets somebody do something; the exit status tells");
+    add("verify", "check whether a token permits something; reports through its exit status");
     add("explain", "say why a token is refused and what to change");
-    add("diff", "show in what two tokens differ");
+    add("diff", "show how two tokens differ");
 }
 
 void add_others(CLI::App& app, invocation& all) {
@@ -282,7 +281,7 @@ void describe(CLI::App& app, invocation& all) {
     add_others(app, all);
     app.require_subcommand(0, 1);
     app.footer("Without a command it explains a token: from the arguments, a file, a pipe or the "
-               "terminal. Each command tells its options: agora-token rtc --help\n"
+               "terminal. For the options of a command: agora-token rtc --help\n"
                "\n"
                "The certificate comes from AGORA_APP_CERTIFICATE, from a file or from a prompt at "
                "the terminal, never from an argument.\n"
