@@ -12,7 +12,6 @@
 // IWYU pragma: begin_exports
 #include <agora_token/crypto/detail/botan.hpp>
 #include <agora_token/explain/detail/describe.hpp>
-#include <agora_token/explain/detail/expected.hpp>
 #include <agora_token/explain/detail/explain.hpp>
 // IWYU pragma: end_exports
 
@@ -32,13 +31,6 @@ template <std::same_as<void> Default = void> // a template, so that only its use
 [[nodiscard]] auto explain(std::string_view text, const intent& asked = {},
                            const explain_options& options = {}) noexcept -> explanation {
     return explain<hmac_sha256, hmac_sha1, botan_md5>(text, asked, options);
-}
-
-/// The same for a question as it was before intents: to be deleted.
-template <std::same_as<void> Default = void>
-[[nodiscard]] auto explain(std::string_view text, const expected& wanted,
-                           const read_options& read = {}) noexcept -> explanation {
-    return explain<hmac_sha256, hmac_sha1, botan_md5>(text, wanted, read);
 }
 
 } // namespace agora_token::inline v0_1

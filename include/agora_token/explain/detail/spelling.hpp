@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SPELLING_HPP_INCLUDED
 
 #include <agora_token/codec/detail/crc32.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/vocabulary/user.hpp>
@@ -73,14 +74,11 @@ constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcep
     if (!uid || *uid <= static_cast<std::uint32_t>((std::numeric_limits<std::int32_t>::max)())) {
         return false;
     }
-    char written[11]{'-'};
-    std::size_t size = 1;
+    char written[1 + 16]{'-'};
     const auto digits = to_decimal(~*uid + 1);
-    for (std::size_t i = 0; i < digits.size; ++i) {
-        const auto word = i < 8 ? digits.first : digits.second;
-        written[size++] = static_cast<char>(word >> (i % 8 * 8));
-    }
-    return crc32(std::string_view{written, size}) == crc;
+    store_le(written + 1, digits.first);
+    store_le(written + 9, digits.second);
+    return crc32(std::string_view{written, 1 + digits.size}) == crc;
 }
 
 } // namespace agora_token::inline v0_1::detail

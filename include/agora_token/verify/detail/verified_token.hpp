@@ -241,12 +241,15 @@ constexpr auto verified_token::keep(const intent& wanted) noexcept -> bool {
     if (as_007() != nullptr) {
         return true; // carries its texts
     }
-    auto channel = wanted.channel();
-    auto who = wanted.user();
+    has_channel_ = wanted.channel().has_value();
+    has_user_ = wanted.user().has_value();
+    const auto first = wanted.channel().value_or(std::string_view{});
+    auto second = wanted.user().value_or(std::string_view{});
     auto carried = agora_token::user::any();
     if (const auto* const token = as_006()) {
         if (wanted.purpose() != purpose::log_in_to_rtm) {
-            who = v006::detail::identity_of(**token, wanted)->user; // none: for anybody
+            has_user_ = true;
+            second = v006::detail::identity_of(**token, wanted)->user; // none: for anybody
         }
     } else if (const auto* const key = as_key()) {
         // 004 signs its service without carrying it: only what was asked is known.
@@ -254,16 +257,14 @@ constexpr auto verified_token::keep(const intent& wanted) noexcept -> bool {
         is_for_joining_ = (service ? service : legacy::detail::key_service_of(wanted))
                           == legacy::key_service::media_channel;
         if ((*key)->version() == legacy::key_version::v001) {
-            who = std::nullopt;
+            has_user_ = false;
+            second = {};
         } else if (const auto uid = (*key)->uid()) {
+            has_user_ = true;
             carried = agora_token::user::make(*uid).value_or(carried); // 0: anybody
-            who = carried.text();
+            second = carried.text();
         }
     }
-    has_channel_ = channel.has_value();
-    has_user_ = who.has_value();
-    const auto first = channel.value_or(std::string_view{});
-    const auto second = who.value_or(std::string_view{});
     if (!texts_.reserve(first.size() + second.size())) {
         return false;
     }
