@@ -118,6 +118,11 @@ class Checks(Case):
                 (token_007(service(1, "lobby", "42", granted=((2, 0),))), "privilege_missing")):
             self.assertEqual(self.verdict(forged, *LOBBY, *now, status=1), code)
             self.assertIsNone(self.verdict(forged, "--any-use", *now))
+        for other in ("apaas", "fcdn", "streaming"):  # 006 has none of them
+            self.assertEqual(self.verdict(self.old, *LOBBY, *now, "--service", other, status=1),
+                             "service_missing")
+            self.assertEqual(self.codes(self.old, *LOBBY, "--service", other, status=1)[0],
+                             "error service_missing")
 
     def test_uid_0_is_any_user_and_says_so(self):
         anybody, _ = self.build("rtc", "--channel", "lobby", "--uid", "0")
