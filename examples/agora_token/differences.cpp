@@ -76,8 +76,8 @@ void say(statements& out, const at::v007::content& token) {
             out.add(of + right(privilege_name(service.type(), number), number),
                     until(token.issued_at() + grant.expires_in, grant.expires_in.count() != 0));
         }
-        if (service.permissions()) {
-            for (const auto& resource : *service.permissions()) {
+        if (const auto permissions = service.permissions()) {
+            for (const auto& resource : *permissions) {
                 for (const auto& permission : resource.permissions) {
                     std::string names;
                     for (const auto name : permission.names) {

@@ -102,7 +102,8 @@ constexpr auto judge(const content& token, const intent& wanted, std::optional<s
         if (need.privilege != 0) {
             granted = check_privilege(token, number_of(need.type, need.privilege), now, leeway);
         }
-        // A privilege in force says that a service of 006 is there: most tokens are asked just that.
+        // A privilege in force says that a service of 006 is there: most tokens are asked just
+        // that.
         const bool in_006 = need.type == service_type::rtc || need.type == service_type::rtm;
         if ((!granted || need.privilege == 0 || !in_006) && !has_service(token, need.type)) {
             return errc::service_missing;
