@@ -24,13 +24,6 @@
 
 namespace agora_token::inline v0_1::detail {
 
-/// The texts that a 006 token was signed over, as far as its CRC-32 fields confirm them.
-struct signed_texts {
-    std::optional<std::string_view> channel;
-    std::optional<std::string_view> user;
-    unchecked_inputs missing{}; ///< Which are not known because they were not given.
-};
-
 /// Looks at who a 006 token is for, and what it grants.
 class content_006 {
   public:

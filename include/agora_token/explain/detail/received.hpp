@@ -16,15 +16,13 @@
 #include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/explain/detail/stand_in.hpp>
 #include <agora_token/parse.hpp>
+#include <agora_token/v007/detail/token_size.hpp>
 
 #include <cstddef>
 #include <optional>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
-
-/// The most characters that Agora's Web SDK accepts in a token.
-inline constexpr std::size_t web_sdk_max_text = 2047;
 
 namespace detail {
 

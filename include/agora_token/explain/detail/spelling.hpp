@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
@@ -80,6 +81,13 @@ constexpr auto is_negative_uid(std::string_view text, std::uint32_t crc) noexcep
     store_le(written + 9, digits.second);
     return crc32(std::string_view{written, 1 + digits.size}) == crc;
 }
+
+/// The texts that a 006 token was signed over, as far as its CRC-32 fields confirm them.
+struct signed_texts {
+    std::optional<std::string_view> channel;
+    std::optional<std::string_view> user;
+    unchecked_inputs missing{}; ///< Which are not known because they were not given.
+};
 
 } // namespace agora_token::inline v0_1::detail
 

@@ -16,7 +16,12 @@
 #include <type_traits>
 #include <variant>
 
-namespace agora_token::inline v0_1::v007 {
+namespace agora_token::inline v0_1 {
+
+/// The most characters that Agora's Web SDK accepts in a token.
+inline constexpr std::size_t web_sdk_max_text = 2047;
+
+namespace v007 {
 
 /// The exact size of what a 007 token with these services inflates to.
 template <service... Services>
@@ -42,6 +47,8 @@ template <token_compression Compression = stored, class... Services>
     return detail::text_size(Compression::bound(payload_size(services...)));
 }
 
-} // namespace agora_token::inline v0_1::v007
+} // namespace v007
+
+} // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_V007_DETAIL_TOKEN_SIZE_HPP_INCLUDED
