@@ -22,9 +22,7 @@
 #include <optional>
 #include <string_view>
 
-namespace agora_token::inline v0_1 {
-
-namespace detail {
+namespace agora_token::inline v0_1::detail {
 
 /// Reads a text that was received. What it hands out points into the text or into itself.
 class received_text {
@@ -314,8 +312,6 @@ constexpr auto received_text::parse_foreign(std::string_view text, error cause,
     return keep(parse(rebuilt_.view(), options_));
 }
 
-} // namespace detail
-
-} // namespace agora_token::inline v0_1
+} // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_DETAIL_RECEIVED_HPP_INCLUDED
