@@ -15,7 +15,7 @@
 
 namespace {
 
-namespace zlib = agora_token::zlib;
+namespace zlib = agora_token::detail::zlib;
 using agora_token::errc;
 using fuzz::require;
 

@@ -16,7 +16,7 @@
 #include <string>
 #include <string_view>
 
-namespace zlib = agora_token::zlib;
+namespace zlib = agora_token::detail::zlib;
 
 namespace {
 
