@@ -17,7 +17,7 @@
 
 namespace {
 
-namespace base64 = agora_token::base64;
+namespace base64 = agora_token::detail::base64;
 using agora_token::errc;
 using fuzz::require;
 

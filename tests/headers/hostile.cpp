@@ -102,9 +102,9 @@
 #undef check
 #undef verify
 #include <agora_token.hpp>
+#include <agora_token/adapt/botan_hmac.hpp>
 #include <agora_token/adapt/ostream.hpp>
 #include <agora_token/adapt/std_expected.hpp>
 #include <agora_token/adapt/system_error.hpp>
-#include <agora_token/adapt/botan_hmac.hpp>
 #pragma pop_macro("verify")
 #pragma pop_macro("check")

@@ -8,8 +8,8 @@
 #ifndef AGORA_TOKEN_TESTS_SUPPORT_SHA1_HPP_INCLUDED
 #define AGORA_TOKEN_TESTS_SUPPORT_SHA1_HPP_INCLUDED
 
-#include <agora_token/crypto/detail/hmac.hpp>
 #include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/crypto/detail/hmac.hpp>
 
 #include <array>
 #include <bit>

@@ -3,8 +3,8 @@
 
 /// @file
 /// Stops a compiler that is not set to C++20 before it reads anything else. Headers that programs
-/// include by name include this one first. An error directive alone would let the compiler go on; a file that
-/// does not exist stops it.
+/// include by name include this one first. An error directive alone would let the compiler go on; a
+/// file that does not exist stops it.
 
 #ifndef AGORA_TOKEN_DETAIL_PREREQUISITES_HPP_INCLUDED
 #define AGORA_TOKEN_DETAIL_PREREQUISITES_HPP_INCLUDED

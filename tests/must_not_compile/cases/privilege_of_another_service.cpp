@@ -8,8 +8,7 @@
 namespace at = agora_token;
 
 #ifdef FIXED
-auto wanted =
-    at::join{"lobby", at::user::uid(42)}.granting(at::privilege::publish_audio_stream);
+auto wanted = at::join{"lobby", at::user::uid(42)}.granting(at::privilege::publish_audio_stream);
 #else
 auto wanted = at::join{"lobby", at::user::uid(42)}.granting(at::rtm_privilege::login);
 #endif

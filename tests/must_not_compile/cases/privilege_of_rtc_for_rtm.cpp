@@ -10,6 +10,5 @@ namespace at = agora_token;
 #ifdef FIXED
 auto wanted = at::log_in_to_rtm{at::user::uid(42)}.granting(at::privilege_number{1});
 #else
-auto wanted =
-    at::log_in_to_rtm{at::user::uid(42)}.granting(at::privilege::publish_audio_stream);
+auto wanted = at::log_in_to_rtm{at::user::uid(42)}.granting(at::privilege::publish_audio_stream);
 #endif
