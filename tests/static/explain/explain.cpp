@@ -39,7 +39,7 @@ constexpr auto in_time = golden::issued_at + seconds{1};
 constexpr auto good() -> bool {
     const auto certificate = golden::certificate();
     const auto said =
-        explained(golden::stored, asked_of(purpose::join, golden::channel_text, golden::user),
+        explained(golden::stored, asked_of(purpose::join, golden::channel_text, golden::user_text),
                   {.certificates = certificate, .now = in_time, .app_id = golden::id});
     return said.findings().empty() && said.signature() == true
            && said.version() == token_version::v007 && !said.refused();
@@ -49,7 +49,7 @@ static_assert(good());
 // Two things wrong at once, the most important first.
 constexpr auto wrong_twice() -> bool {
     const auto certificate = golden::certificate();
-    const auto said = explained(golden::stored, asked_of(purpose::join, "lobby", golden::user),
+    const auto said = explained(golden::stored, asked_of(purpose::join, "lobby", golden::user_text),
                                 {.certificates = certificate, .now = in_time + seconds{600}});
     return said.findings().size() == 2 && said.findings()[0].code == finding_code::channel_mismatch
            && said.findings()[1].code == finding_code::expired

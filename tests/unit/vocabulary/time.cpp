@@ -3,6 +3,8 @@
 
 #include <agora_token/vocabulary/time.hpp>
 
+#include <agora_token/vocabulary/verify_options.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <agora_token/vocabulary/read_options.hpp>

@@ -241,9 +241,9 @@ constexpr auto find_token(std::string_view text) noexcept -> inner_token {
             continue;
         }
         // A mark may follow, but not behind what ends a value: "007..." ... is whole.
-        auto near = text.substr(start, run.size() + 9);
-        near = near.substr(0, near.find_first_of("\"'\r\n,;&}", run.size()));
-        const bool shortened = run.size() >= 6 && is_shortened(near);
+        auto around = text.substr(start, run.size() + 9);
+        around = around.substr(0, around.find_first_of("\"'\r\n,;&}", run.size()));
+        const bool shortened = run.size() >= 6 && is_shortened(around);
         if (run.size() >= shortest || shortened) {
             const auto before = without_separators(text.substr(0, start), true);
             const lower_text words{
