@@ -285,8 +285,6 @@ void sign_007_24_channels(benchmark::State& state) {
     const std::array<at::v007::grant, 1> join{{{at::privilege::join_channel, bench::lifetime}}};
     const std::vector<at::v007::any_service> services(
         24, at::v007::rtc_service{.channel = channel, .user = who, .privileges = join});
-    const at::v007::header head{
-        .issued_at = bench::issued_at, .expires_in = bench::lifetime, .salt = bench::salt};
     const auto size = must(signer.sign(head, services)).size();
     std::string out(at::v007::token_size<Compression>(services), '\0');
     measure(state, {size, blocks_007(at::v007::payload_size(services))},

@@ -83,7 +83,13 @@ auto may_be_shown(std::string_view word) -> bool {
 }
 
 auto shown_word(std::string_view word) -> std::string {
-    return may_be_shown(word) ? "'" + std::string{word} + "'" : "(not shown: it may be a secret)";
+    if (!may_be_shown(word)) {
+        return "(not shown: it may be a secret)";
+    }
+    std::string shown{'\''};
+    shown += word;
+    shown += '\'';
+    return shown;
 }
 
 } // namespace command

@@ -75,7 +75,7 @@ struct call {
     role as{};
     seconds expires_in{};
     seconds until{};
-    std::optional<sys_seconds> issued_at{};
+    sys_seconds issued_at{};
     std::uint32_t salt = 0;
 };
 
@@ -117,12 +117,12 @@ auto read_again(const result<Text>& text, const call& asked)
                 || text.error().code == errc::duplicate_key); // a resource or permission twice
         return std::nullopt;
     }
-    require(is_sensible(asked.expires_in) && is_on_wire(*asked.issued_at));
+    require(is_sensible(asked.expires_in) && is_on_wire(asked.issued_at));
     auto parsed = v007::parse(*text);
     require(parsed.has_value());
     const auto& content = parsed->unverified_content();
     require(content.app_id() == app.text() && content.salt() == asked.salt);
-    require(content.issued_at() == *asked.issued_at && content.expires_in() == asked.expires_in);
+    require(content.issued_at() == asked.issued_at && content.expires_in() == asked.expires_in);
     require(content.unread().empty() && content.encode() == *text);
     auto copy = v007::parse(*text);
     auto code = *v007::basic_verifier<cheap_mac>::make();
@@ -151,7 +151,7 @@ void rtc(fuzz::source& from, bool is_pattern) {
                                      .issued_at = asked.issued_at,
                                      .salt = asked.salt});
     const bool possible = is_sensible(asked.expires_in) && is_sensible(asked.until)
-                          && is_on_wire(*asked.issued_at) && asked.as != role::attendee
+                          && is_on_wire(asked.issued_at) && asked.as != role::attendee
                           && asked.as != role::admin;
     require(text.has_value() == possible);
     const auto token = read_again(text, asked);
@@ -192,7 +192,7 @@ void messaging(fuzz::source& from) {
     const token_options options{
         .expires_in = asked.expires_in, .issued_at = asked.issued_at, .salt = asked.salt};
     const bool possible =
-        is_sensible(asked.expires_in) && is_on_wire(*asked.issued_at) && !asked.who.is_any();
+        is_sensible(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
     auto rtm = *basic_rtm_token_builder<cheap_mac, cheap_salts>::make(app, secret);
     auto chat = *basic_chat_token_builder<cheap_mac, cheap_salts>::make(app, secret);
     auto room =
@@ -251,7 +251,7 @@ void permissions(fuzz::source& from) {
         asked.who, resources,
         {.expires_in = asked.expires_in, .issued_at = asked.issued_at, .salt = asked.salt});
     const bool possible =
-        is_sensible(asked.expires_in) && is_on_wire(*asked.issued_at) && !asked.who.is_any();
+        is_sensible(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
     require(text.has_value() == (possible && (differ || !used)));
     const auto token = read_again(text, asked);
     if (!token) {
@@ -288,7 +288,7 @@ void older(fuzz::source& from) {
                                       .salt = asked.salt};
     const auto text = builder.build(*name, asked.who, asked.as, options);
     require(text.has_value()
-            == (is_on_wire(sys_seconds{asked.until}) && is_on_wire(*asked.issued_at)));
+            == (is_on_wire(sys_seconds{asked.until}) && is_on_wire(asked.issued_at)));
     if (!text) {
         require(text.error().code == errc::time_out_of_range);
         return;
@@ -298,7 +298,7 @@ void older(fuzz::source& from) {
     require(token.has_value());
     const auto& content = token->unverified_content();
     require(content.encode() == *text && content.salt() == asked.salt
-            && content.expires_at() == *asked.issued_at);
+            && content.expires_at() == asked.issued_at);
     auto code = *v006::basic_verifier<cheap_mac>::make();
     require(is_genuine(code, std::move(*token), any_use{*name, asked.who}));
 }
@@ -321,9 +321,9 @@ void raw(fuzz::source& from) {
         v007::stt_service{}};
     auto code = *v007::signer<cheap_mac>::make(app, secret);
     const auto text = code.sign(
-        {.issued_at = *asked.issued_at, .expires_in = asked.expires_in, .salt = asked.salt},
+        {.issued_at = asked.issued_at, .expires_in = asked.expires_in, .salt = asked.salt},
         services);
-    const bool possible = is_on_wire(*asked.issued_at) && is_on_wire(sys_seconds{asked.expires_in});
+    const bool possible = is_on_wire(asked.issued_at) && is_on_wire(sys_seconds{asked.expires_in});
     require(text.has_value() == (possible && differ));
     if (text) {
         auto token = v007::parse(*text, {.how = strictness::lenient});

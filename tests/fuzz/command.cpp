@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto said = answer(fuzz::view_of(data, size));
     require(said.status >= command::good && said.status <= command::environment);
     auto text = said.fields.dump(-1, ' ', false, command::json::error_handler_t::replace);
-    for (const std::size_t width : {0, 40}) {
+    for (const std::size_t width : {0U, 40U}) {
         text += said.text.laid_out({.width = width, .colour = true});
     }
     for (auto& c : text) {

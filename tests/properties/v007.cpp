@@ -126,10 +126,11 @@ constexpr read_options with_own{.max_inflated = std::size_t{1} << 20,
 auto type_of(const any_service& any) -> service_type {
     return std::visit([](const auto& s) { return service_type{s.type}; }, any);
 }
-template <class T, class Key>
-auto sorted(std::span<const T> all, Key key) -> std::vector<T> {
-    std::vector<T> list(all.begin(), all.end());
-    std::sort(list.begin(), list.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+template <class List, class Key>
+auto sorted(const List& all, Key key) {
+    std::vector list(all.begin(), all.end());
+    std::sort(list.begin(), list.end(),
+              [&](const auto& a, const auto& b) { return key(a) < key(b); });
     return list;
 }
 

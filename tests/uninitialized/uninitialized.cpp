@@ -95,7 +95,7 @@ void explain(std::string_view good) {
     for (std::size_t size = 0; size <= good.size(); size += 7) {
         const auto text = std::string{good.substr(0, size)};
         const auto told = at::explain<mac, test::hmac_sha1, test::md5>(
-            text, at::join{"lobby", at::user_text{*at::wire_text::make(newer::user)}},
+            text, at::join{"lobby", newer::user},
             {.certificates = certificate, .now = at::sys_seconds{at::seconds{1'111'110}}});
         require(!to_string(told).empty(), "an explanation");
     }
