@@ -94,6 +94,9 @@ auto made_call(fuzz::source& from) -> call {
 auto is_sensible(seconds duration) -> bool {
     return duration >= seconds{0} && duration <= seconds{366 * 86'400};
 }
+auto is_lifetime(seconds duration) -> bool {
+    return is_sensible(duration) && duration != seconds{0};
+}
 auto is_on_wire(sys_seconds when) -> bool {
     return when.time_since_epoch().count() >= 0 && when.time_since_epoch().count() <= 0xffffffffLL;
 }
@@ -117,7 +120,7 @@ auto read_again(const result<Text>& text, const call& asked)
                 || text.error().code == errc::duplicate_key); // a resource or permission twice
         return std::nullopt;
     }
-    require(is_sensible(asked.expires_in) && is_on_wire(asked.issued_at));
+    require(is_lifetime(asked.expires_in) && is_on_wire(asked.issued_at));
     auto parsed = v007::parse(*text);
     require(parsed.has_value());
     const auto& content = parsed->unverified_content();
@@ -138,7 +141,8 @@ void rtc(fuzz::source& from, bool is_pattern) {
     std::erase(without_stars, '*');
     require(name.has_value()
             == (!name_text.empty() && name_text.size() < 64 && is_documented(name_text)));
-    require(pattern.has_value() == (name_text.size() < 64 && is_documented(without_stars)));
+    require(pattern.has_value()
+            == (!name_text.empty() && name_text.size() < 64 && is_documented(without_stars)));
     const auto asked = made_call(from);
     if (!(is_pattern ? pattern.has_value() : name.has_value())) {
         return;
@@ -150,7 +154,7 @@ void rtc(fuzz::source& from, bool is_pattern) {
                                      .privileges_expire_in = asked.until,
                                      .issued_at = asked.issued_at,
                                      .salt = asked.salt});
-    const bool possible = is_sensible(asked.expires_in) && is_sensible(asked.until)
+    const bool possible = is_lifetime(asked.expires_in) && is_sensible(asked.until)
                           && is_on_wire(asked.issued_at) && asked.as != role::attendee
                           && asked.as != role::admin;
     require(text.has_value() == possible);
@@ -192,7 +196,7 @@ void messaging(fuzz::source& from) {
     const token_options options{
         .expires_in = asked.expires_in, .issued_at = asked.issued_at, .salt = asked.salt};
     const bool possible =
-        is_sensible(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
+        is_lifetime(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
     auto rtm = *basic_rtm_token_builder<cheap_mac, cheap_salts>::make(app, secret);
     auto chat = *basic_chat_token_builder<cheap_mac, cheap_salts>::make(app, secret);
     auto room =
@@ -251,7 +255,7 @@ void permissions(fuzz::source& from) {
         asked.who, resources,
         {.expires_in = asked.expires_in, .issued_at = asked.issued_at, .salt = asked.salt});
     const bool possible =
-        is_sensible(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
+        is_lifetime(asked.expires_in) && is_on_wire(asked.issued_at) && !asked.who.is_any();
     require(text.has_value() == (possible && (differ || !used)));
     const auto token = read_again(text, asked);
     if (!token) {

@@ -8,7 +8,7 @@
 namespace at = agora_token;
 
 #ifdef FIXED
-at::channel_name lobby = "lobby";
+constexpr at::channel_name lobby = "lobby";
 #else
-at::channel_name lobby = "lobby/1";
+constexpr at::channel_name lobby = "lobby/1";
 #endif

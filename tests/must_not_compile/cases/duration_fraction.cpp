@@ -3,7 +3,7 @@
 
 // expect: a_duration_is_a_whole_number_of_seconds
 // lines: 26
-#include <agora_token/builder/rtc.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
 
 namespace at = agora_token;
 

@@ -3,7 +3,7 @@
 
 // expect: given_duration
 // lines: 26
-#include <agora_token/builder/rtc.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
 
 namespace at = agora_token;
 

@@ -3,7 +3,7 @@
 
 // expect: a_bare_number_is_no_duration_write_std_chrono_seconds_of_it
 // lines: 26
-#include <agora_token/builder/rtc.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
 
 namespace at = agora_token;
 

@@ -3,7 +3,7 @@
 
 // expect: given_time
 // lines: 60
-#include <agora_token/builder/rtc.hpp>
+#include <agora_token/builder/detail/rtc.hpp>
 
 namespace at = agora_token;
 

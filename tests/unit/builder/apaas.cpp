@@ -105,7 +105,8 @@ BOOST_AUTO_TEST_CASE(durations_are_checked) {
         test::rejects(made.build_user(user23, options), {code, 0});
         test::rejects(made.build_app(options), {code, 0});
     }
-    test::accepts(made.build_room_user(room, user23, 1, {.expires_in = seconds{0}}));
+    test::rejects(made.build_room_user(room, user23, 1, {.expires_in = seconds{0}}),
+                  {errc::duration_zero, 0});
 }
 
 BOOST_AUTO_TEST_CASE(without_md5_only_room_user_tokens_fail) {

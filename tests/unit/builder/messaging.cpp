@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(durations_are_checked) {
         test::rejects(chat.build_user(bob, options), {code, 0});
         test::rejects(chat.build_app(options), {code, 0});
     }
-    test::accepts(rtm.build(bob, {.expires_in = seconds{0}}));
+    test::rejects(rtm.build(bob, {.expires_in = seconds{0}}), {errc::duration_zero, 0});
     test::accepts(chat.build_user(bob, {.expires_in = max_relative_time}));
 }
 

@@ -221,7 +221,8 @@ BOOST_AUTO_TEST_CASE(every_duration_is_checked) {
             test::rejects(made.build_with_rtm(lobby, ann, role::publisher, bob, options), expected);
         }
     }
-    test::accepts(made.build(lobby, ann, role::publisher, {.expires_in = seconds{0}}));
+    test::rejects(made.build(lobby, ann, role::publisher, {.expires_in = seconds{0}}),
+                  {errc::duration_zero, 0});
     test::accepts(
         made.build(lobby, ann, role::publisher,
                    {.expires_in = max_relative_time, .privileges_expire_in = max_relative_time}));

@@ -157,9 +157,9 @@ BOOST_AUTO_TEST_CASE(reading_again_forgets_the_services_before) {
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_services_before_one_without_a_class) {
-    // 999 sorts behind rtc, 0 before it; 9 is a type that the library knows and upstream does not.
+    // 999 and 11 sort behind rtc, 0 before it.
     for (const auto& [type, kept] :
-         {std::pair{std::uint16_t{999}, 1U}, {std::uint16_t{0}, 0U}, {std::uint16_t{9}, 1U}}) {
+         {std::pair{std::uint16_t{999}, 1U}, {std::uint16_t{0}, 0U}, {std::uint16_t{11}, 1U}}) {
         auto token = golden_token();
         auto unknown = std::make_unique<UnknownService>(type);
         unknown->AddPrivilege(1, 600);
