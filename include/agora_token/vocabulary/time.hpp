@@ -34,6 +34,11 @@ namespace detail {
 void a_bare_number_is_no_duration_write_std_chrono_seconds_of_it();
 void a_duration_is_a_whole_number_of_seconds();
 
+// True, which g++ finds out only when it evaluates: it then says what the evaluation came to.
+constexpr auto is_given(const auto&) noexcept -> bool {
+    return true;
+}
+
 // A duration that converts to seconds without loss.
 template <class Rep, class Period>
 concept whole_seconds =
@@ -76,8 +81,8 @@ class given_duration {
     /// Does not compile, and says what to write: a number has no unit.
     template <class Number>
         requires std::is_arithmetic_v<Number>
-    consteval given_duration(const Number&) : duration_{} {
-        if (sizeof(Number) != 0) {
+    consteval given_duration(const Number& number) : duration_{} {
+        if (detail::is_given(number)) {
             detail::a_bare_number_is_no_duration_write_std_chrono_seconds_of_it();
         }
     }

@@ -7,8 +7,10 @@
 
 namespace at = agora_token;
 
+auto lobby() -> at::channel_name {
 #ifdef FIXED
-constexpr at::channel_name lobby = "lobby";
+    return "lobby";
 #else
-constexpr at::channel_name lobby = "lobby/1";
+    return "lobby/1";
 #endif
+}

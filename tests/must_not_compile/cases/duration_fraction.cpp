@@ -7,8 +7,10 @@
 
 namespace at = agora_token;
 
+auto options() -> at::rtc_options {
 #ifdef FIXED
-at::rtc_options options{.expires_in = std::chrono::milliseconds{15'000}};
+    return {.expires_in = std::chrono::milliseconds{15'000}};
 #else
-at::rtc_options options{.expires_in = std::chrono::milliseconds{1500}};
+    return {.expires_in = std::chrono::milliseconds{1500}};
 #endif
+}

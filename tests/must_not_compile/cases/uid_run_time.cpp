@@ -3,7 +3,7 @@
 
 // expect: constant_uid_or_else_user_make
 // lines: 26
-#include <agora_token/vocabulary/time.hpp>
+#include <agora_token/vocabulary/user.hpp>
 
 namespace at = agora_token;
 
