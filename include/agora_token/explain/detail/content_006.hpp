@@ -34,8 +34,9 @@ class content_006 {
           has_rtc_{v006::detail::has_service(token, service_type::rtc)},
           asked_{effective(out.asked())} {}
 
-    /// All of it. `others` holds a channel and a user that the token has in another spelling.
-    constexpr auto check(std::array<respelled, 2>& others) noexcept -> signed_texts {
+    /// All of it. `others` holds a channel and a user that the token has in another spelling. The
+    /// result views them and `*this`.
+    constexpr auto check(std::array<respelled, 2>& others) & noexcept -> signed_texts {
         check_services();
         auto found = check_identity(others);
         check_grants();

@@ -73,7 +73,8 @@ class explainer {
     }
     constexpr void check(const v006::content& token) noexcept {
         std::array<respelled, 2> others;
-        const auto texts = content_006{out_, token}.check(others);
+        content_006 findings{out_, token}; // owns what `texts` views
+        const auto texts = findings.check(others);
         if (texts.channel && texts.user) {
             check_signature(signer_006{token, *texts.channel, *texts.user}, token.app_id());
         } else {
