@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")/.."
 site=${1:-build/site}
 mkdir -p "$site/images"
-cp docs/site/style.css benchmarks/speed.svg "$site/"
+cp docs/site/style.css "$site/"
 cp docs/images/* "$site/images/"
 
 # page SOURCE NAME: Markdown to HTML, with links to pages of the repository turned into links of the site.
@@ -20,7 +20,7 @@ page() {
             -e 's/href="\.\.\/(README|SECURITY|CONTRIBUTING|CHANGELOG)\.md/href="\L\1.html/g' \
             -e 's/href="(README|SECURITY|CONTRIBUTING|CHANGELOG)\.md/href="\L\1.html/g' \
             -e 's/href="docs\/([a-z-]*)\.md(#[^"]*)?"/href="\1.html\2"/g' -e 's/href="docs\/"/href="index.html"/g' \
-            -e 's/src="docs\/images\//src="images\//g' -e 's/src="benchmarks\//src="/g' \
+            -e 's/src="docs\/images\//src="images\//g' \
             -e 's/href="(\.\.\/)?examples\/inspector\/README\.md/href="inspector.html/g' \
             -e 's/src="(\.\.\/)+docs\/images\//src="images\//g' \
             -e 's/href="(\.\.\/)?LICENSE"/href="license.txt"/g' >"$site/$2.html"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
-"""Draws what load.py --out wrote: requests a second as bars, the p99 latency beside each.
+"""Draws what load.py --out wrote: requests a second as bars; the page beside it has the latencies.
 
     chart.py LOAD_JSON OUT_SVG
 """
@@ -10,27 +10,21 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from chart import BLUE, PALE, box, text  # noqa: E402  pylint: disable=wrong-import-position
+from chart import bars, picture  # noqa: E402  pylint: disable=wrong-import-position
 
-LEFT, WIDTH = 190, 720
+SHORT = {"server": "", "server, logging": "logging ", "npm agora-token": "npm "}
 
 
 def main():
-    rows = json.loads(pathlib.Path(sys.argv[1]).read_text())
-    longest = max(row["rate"] for row in rows.values())
-    out = [text(12, 22, "Requests a second on loopback", 14, bold=True)]
-    y = 36
-    for name, row in rows.items():
-        length = (WIDTH - LEFT - 190) * row["rate"] / longest
-        out += [text(LEFT - 8, y + 14, name, anchor="end"),
-                box(LEFT, y, length, 20, PALE if name.endswith("/ping") else BLUE),
-                text(LEFT + length + 6, y + 14,
-                     f"{row['rate']:,.0f}   p99 {row['p99'] * 1e3:.1f} ms")]
-        y += 28
-    pathlib.Path(sys.argv[2]).write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 8}" '
-        'font-family="sans-serif"><rect width="100%" height="100%" fill="#ffffff"/>'
-        + "".join(out) + "</svg>\n")
+    rows = []
+    for name, row in json.loads(pathlib.Path(sys.argv[1]).read_text()).items():
+        subject, route = name.rsplit(" ", 1)
+        rows += [None] * (bool(rows) and route == "/ping")
+        rows.append((SHORT.get(subject, subject + " ") + route, row["rate"] / 1000,
+                     "other" if route == "/ping" else "ours"))
+    parts, bottom = bars(26, "Requests a second on loopback", "thousands of requests a second", rows,
+                         lambda value: f"{value:.1f}")
+    pathlib.Path(sys.argv[2]).write_text(picture(parts, bottom + 14, "Requests a second of the token server"))
 
 
 main()

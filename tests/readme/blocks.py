@@ -124,7 +124,7 @@ class Runner:
         elif language == "text":
             self.elsewhere(where, "tests/readme/service.sh", page)
         elif not language:
-            self.elsewhere(where, "tests/readme/code.py", page.removesuffix(".md"))
+            self.elsewhere(where, "tests/readme/code.py", page)
         elif language in ("sh", "cmake", "meson", "json", "ini"):
             getattr(self, language)(where, text)
         else:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Makes C++ of the documentation's code blocks.
 
-code.py readme README OUTPUT     the README's blocks in their order, as they stand, and a declaration
-                                 that uses every name of the list "The names"
+code.py readme README NAMES OUTPUT
+                                 the README's blocks in their order, unchanged, and a declaration that
+                                 uses every name of the list in docs/names.md
 code.py guide OUTPUT PAGE...     the blocks of the pages, each page in a namespace of its name; what
                                  they include of upstream becomes the migration header
 """
@@ -32,14 +33,14 @@ def uses(block):
             body = " ".join(f"using base::{member};" for member in members)
             made.append(f"struct line_{number}_{index} : at::{name} "
                         f"{{ using base = at::{name}; {body} }};")
-    assert len(made) > 40, "the README has no list of names"
+    assert len(made) > 40, "there is no list of names"
     # A namespace for each, since the same name may be there in two versions.
     return "".join(f"namespace readme_name_{index} {{ {line} }}\n" for index, line in enumerate(made))
 
 
-def readme(source, output):
+def readme(source, list_of_names, output):
     blocks = blocks_of(source)
-    names = re.search(r"^## The names\n+```\n(.*?)^```", pathlib.Path(source).read_text(), re.M | re.S)
+    names = re.search(r"^```\n(.*?)^```", pathlib.Path(list_of_names).read_text(), re.M | re.S)
     assert blocks[0].startswith("#include <agora_token.hpp>\n"), "the first block is not complete"
     pathlib.Path(output).write_text("".join(blocks) + uses(names.group(1)))
 

@@ -10,13 +10,18 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <iostream>
+#include <sstream>
+
 BOOST_AUTO_TEST_SUITE(guide)
 
 using namespace std::chrono_literals;
 namespace at = agora_token;
 
-constexpr auto id = at::app_id::literal("970CA35de60c44645bbae8a215061b33");
-const auto secret = at::app_certificate::literal("5CFd2fd1755d40ecb72977518be15d3b");
+constexpr const char* id_text = "970CA35de60c44645bbae8a215061b33";
+constexpr const char* secret_text = "5CFd2fd1755d40ecb72977518be15d3b";
+const auto id = at::app_id::make(id_text).value();
+const auto secret = at::app_certificate::make(secret_text).value();
 
 BOOST_AUTO_TEST_CASE(a_golden_token_expires_on_time) {
     auto builder = at::rtc_token_builder::make(id, secret);
@@ -42,12 +47,12 @@ BOOST_AUTO_TEST_CASE(a_subscriber_may_not_speak_and_rotation_is_seen) {
 }
 
 BOOST_AUTO_TEST_CASE(one_token_serves_three_products) {
-    auto signer = at::v007::signer<at::hmac_sha256>::make(id, secret);
-    BOOST_TEST_REQUIRE(signer.has_value());
+    auto issuer = guide_recipes::issuer::make(id, secret);
+    BOOST_TEST_REQUIRE(issuer.has_value());
     const at::channel_name room = "lobby";
     const auto who = at::user::uid(42);
     const auto uuid = at::user::literal("2e4b7c10-9f3a-11ee-8c90-0242ac120002");
-    const auto token = guide_recipes::everything(*signer, room, who, uuid, 1);
+    const auto token = guide_recipes::everything(*issuer, room, who, uuid, at::system_now());
     BOOST_TEST_REQUIRE(token.has_value());
     BOOST_TEST(at::verify(*token, secret, at::join{room, who}).has_value());
     BOOST_TEST(at::verify(*token, secret, at::log_in_to_rtm{who}).has_value());
@@ -104,6 +109,35 @@ BOOST_AUTO_TEST_CASE(the_other_recipes_issue_tokens) {
     BOOST_TEST(guide_recipes::classroom(*apaas, room, who).has_value());
     BOOST_TEST(guide_recipes::agent_header(*agent, room, who).has_value());
     BOOST_TEST(guide_recipes::transcript_token(*stt, room, who).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_setting_that_is_missing_is_an_error) {
+    const char* const unset = nullptr;
+    BOOST_TEST(
+        (guide_five_minutes::builder_of(unset, secret_text).error() == at::errc::app_id_empty));
+    BOOST_TEST((guide_five_minutes::builder_of(id_text, unset).error()
+                == at::errc::app_certificate_empty));
+}
+
+BOOST_AUTO_TEST_CASE(an_error_is_printed_as_the_comment_says) {
+    const auto failure = at::channel_name::make("lob*by").error();
+    std::ostringstream printed;
+    auto* const before = std::cerr.rdbuf(printed.rdbuf());
+    guide_five_minutes::log(failure);
+    std::cerr.rdbuf(before);
+    BOOST_TEST(
+        printed.str()
+        == "channel_bad_character at 3: a character that is not allowed in a channel name\n");
+}
+
+BOOST_AUTO_TEST_CASE(another_user_is_told_why_not) {
+    auto builder = at::rtc_token_builder::make(id, secret);
+    BOOST_TEST_REQUIRE(builder.has_value());
+    const auto token =
+        builder->build(at::channel_name{"lobby"}, at::user::uid(43), {.expires_in = 1h});
+    BOOST_TEST_REQUIRE(token.has_value());
+    BOOST_TEST(guide_refused::why_not(*token).find("[user_mismatch]") != std::string::npos);
+    BOOST_TEST(!guide_refused::ended(*token));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
