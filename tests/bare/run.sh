@@ -38,11 +38,11 @@ inside() {
             DEBIAN_FRONTEND=noninteractive bash -c "$1"' "$folder" "cd /root/agora-token && $1"
 }
 
+TIMEFORMAT='%0R s, of which %0U s of user and %0S s of system time'
 for number in 1 2; do
-    start=$SECONDS
-    inside "$(block $number)" </dev/null >"$folder/root/command-$number" 2>&1
+    took=$({ time inside "$(block $number)" </dev/null >"$folder/root/command-$number" 2>&1; } 2>&1)
     status=$?
-    echo "command $number: exit status $status after $((SECONDS - start)) s"
+    echo "command $number: exit status $status after $took"
     if [ $status -ne 0 ]; then
         tail -n 60 "$folder/root/command-$number"
         echo "0 passed, 1 failed"
