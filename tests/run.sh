@@ -2,10 +2,11 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
 #
-# tests/run.sh [--all | --rest] [BUILD_FOLDER [ARGUMENT_OF_MESON_TEST...]]
+# tests/run.sh [--all | --rest | --only SUITES] [BUILD_FOLDER [ARGUMENT_OF_MESON_TEST...]]
 #
 # Builds and runs the core tests, which are the suites named below and take a few minutes; with
-# --all every test, with --rest those that are not of the core. BUILD_FOLDER is build unless given.
+# --all every test, with --rest those that are not of the core, with --only those of the suites in
+# one argument. BUILD_FOLDER is build unless given.
 # The last line is "N passed, N failed", with test cases of Boost.Test counted one by one; the exit
 # status is 0 only if all passed.
 set -u
@@ -17,6 +18,10 @@ case ${1:-} in
 --all | --rest)
     which=${1#--}
     shift
+    ;;
+--only)
+    core=${2:?which suites?}
+    shift 2
     ;;
 -*)
     sed -n 's/^# \(tests\/run.sh\)/usage: \1/p' "$0"
