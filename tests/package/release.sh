@@ -43,6 +43,23 @@ if command -v cmake >/dev/null; then
         -DAGORA_TOKEN_BOTAN=OFF >log && cmake --install build >>log || { cat log; exit 1; }
     [ -f prefix/include/agora_token.hpp ] || fail "CMake installs no headers from the tarball"
     echo "installed with cmake"
+
+    # What vcpkg_cmake_config_fixup() does: the package's files lie one folder up, and of their paths
+    # those alone that are written in this way follow.
+    mv prefix/share/cmake/agora-token prefix/share/ && rmdir prefix/share/cmake
+    sed -i 's|\(get_filename_component(PACKAGE_PREFIX_DIR "${CMAKE_CURRENT_LIST_DIR}/\.\./\.\.\)/\.\." ABSOLUTE)|\1/" ABSOLUTE)|' \
+        prefix/share/agora-token/*.cmake
+    mkdir consumer && cat >consumer/CMakeLists.txt <<'EOF'
+cmake_minimum_required(VERSION 3.22)
+project(consumer LANGUAGES CXX)
+find_package(agora-token CONFIG REQUIRED)
+file(WRITE main.cpp "int main() {}")
+add_executable(consumer main.cpp)
+target_link_libraries(consumer PRIVATE agora-token::core)
+EOF
+    cmake -S consumer -B moved -DCMAKE_PREFIX_PATH="$work/prefix" >log 2>&1 ||
+        { cat log; fail "where vcpkg moves it, the package does not find its headers"; }
+    echo "moved as vcpkg does"
 fi
 if command -v conan >/dev/null; then
     for botan in True False; do
