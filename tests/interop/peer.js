@@ -6,6 +6,7 @@
 //   node peer.js make CASES                  prints a token for each case, one a line
 //   node peer.js check CASES < tokens        reads such tokens and compares them with the cases
 //   node peer.js builders                    prints what the packages' builders make: name, token
+//   node peer.js check-builders < made       reads what our builders make, and compares it with that
 'use strict'
 const fs = require('fs')
 const v007 = require('agora-token/src/AccessToken2')
@@ -148,6 +149,8 @@ const builders = (id, key) => {
         ['chat_user', ChatTokenBuilder.buildUserToken(id, key, 'bob', 3600)],
         ['chat_app', ChatTokenBuilder.buildAppToken(id, key, 3600)],
         ['fpa', FpaTokenBuilder.buildToken(id, key)],
+        ['apaas_room_user', ApaasTokenBuilder.buildRoomUserToken(id, key, 'room', 'bob', 2, 3600)],
+        ['education_room_user', EducationTokenBuilder.buildRoomUserToken(id, key, 'room', 'bob', 2, 3600)],
         ['apaas_user', ApaasTokenBuilder.buildUserToken(id, key, 'bob', 3600)],
         ['apaas_app', EducationTokenBuilder.buildAppToken(id, key, 3600)],
         ['convo_ai', ConvoAITokenBuilder.buildToken(id, key, ...full)],
@@ -156,6 +159,46 @@ const builders = (id, key) => {
         ['006_rtc_account', builders006.RtcTokenBuilder.buildTokenWithAccount(id, key, 'room', 'bob', 2, 1700000000)],
         ['006_rtm', builders006.RtmTokenBuilder.buildToken(id, key, 'bob', 1, 1700000000)]
     ]
+}
+
+// What a token of a builder says, but for its time and salt.
+const saidBy = text => {
+    const token = new v007.AccessToken2('', '', 0, 0)
+    if (!token.from_string(text)) {
+        return 'does not parse'
+    }
+    if (!token.verifySignature(certificate)) {
+        return 'signature does not verify'
+    }
+    return { appId: token.appId.toString(), expire: token.expire, services: token.services.map(describe) }
+}
+
+// The packages' room-user builders forget the privilege to be in the room; ours must grant it.
+const corrected = (name, said) => {
+    if (name.endsWith('room_user')) {
+        said.services.find(service => service.type === 7).privileges.push([1, 3600])
+    }
+    return said
+}
+
+const checkBuilder = ([name, theirs], ours) => {
+    const got = JSON.stringify(saidBy(ours))
+    const want = JSON.stringify(corrected(name, saidBy(theirs)))
+    return got === want ? '' : `${got} instead of ${want}`
+}
+
+// Compares each expected thing with a line, and counts.
+const report = (things, lines, nameOf, check) => {
+    let failed = Math.abs(things.length - lines.length)
+    things.slice(0, lines.length).forEach((each, index) => {
+        const problem = check(each, lines[index])
+        if (problem !== '') {
+            console.log(`${nameOf(each)}: ${problem}`.slice(0, 2000))
+            ++failed
+        }
+    })
+    console.log(`${things.length - Math.min(failed, things.length)} passed, ${failed} failed`)
+    return failed === 0 ? 0 : 1
 }
 
 const main = ([mode, path]) => {
@@ -167,18 +210,14 @@ const main = ([mode, path]) => {
         builders(appId, certificate).forEach(([name, token]) => console.log(`${name} ${token}`))
         return 0
     }
-    const cases = read(path)
-    const tokens = fs.readFileSync(0, 'utf8').split('\n').filter(line => line !== '')
-    let failed = Math.abs(cases.length - tokens.length)
-    cases.slice(0, tokens.length).forEach((each, index) => {
-        const problem = (each.version === '007' ? check007 : check006)(each, tokens[index])
-        if (problem !== '') {
-            console.log(`${each.name}: ${problem}`.slice(0, 2000))
-            ++failed
-        }
-    })
-    console.log(`${cases.length - Math.min(failed, cases.length)} passed, ${failed} failed`)
-    return failed === 0 ? 0 : 1
+    const lines = fs.readFileSync(0, 'utf8').split('\n').filter(line => line !== '')
+    if (mode === 'check-builders') {
+        const tokens = new Map(lines.map(line => line.split(' ')))
+        const made = builders(appId, certificate).filter(([name]) => !name.startsWith('006')) // equal letter by letter
+        return report(made, made.map(([name]) => tokens.get(name) || ''), ([name]) => name, checkBuilder)
+    }
+    return report(read(path), lines, each => each.name,
+        (each, token) => (each.version === '007' ? check007 : check006)(each, token))
 }
 
 process.exitCode = main(process.argv.slice(2))

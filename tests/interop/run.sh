@@ -33,8 +33,12 @@ failed=0
 
 echo "our tokens, read by npm"
 "$here" make "$cases" > "$tokens" && node "$source/peer.js" check "$cases" < "$tokens" || failed=1
-echo "tokens of npm, read by us"
+echo "our tokens, compressed by zlib, read by npm"
+"$here" compress "$cases" > "$tokens" && node "$source/peer.js" check "$cases" < "$tokens" || failed=1
+echo "tokens of npm, read by us, and ours compressed beside them"
 node "$source/peer.js" make "$cases" > "$tokens" && "$here" check "$cases" < "$tokens" || failed=1
 echo "builders of npm, and ours at the same time and with the same salt"
 node "$source/peer.js" builders > "$tokens" && "$here" builders < "$tokens" || failed=1
+echo "our builders, read by npm"
+made=$("$here" build < "$tokens") && echo "$made" | node "$source/peer.js" check-builders || failed=1
 exit $failed
