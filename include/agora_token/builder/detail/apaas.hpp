@@ -9,6 +9,7 @@
 #define AGORA_TOKEN_BUILDER_DETAIL_APAAS_HPP_INCLUDED
 
 #include <agora_token/builder/detail/token_options.hpp>
+#include <agora_token/builder/detail/user_or_app.hpp>
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/v007/detail/services.hpp>
@@ -24,9 +25,9 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Builds 007 tokens for the flexible classroom. Reused for every token; one for each thread,
-/// movable; one moved
-/// from answers crypto_unavailable. `Md5` names the chat user of a room-user token; where the
+/// Builds 007 tokens for the flexible classroom: of a user in a room, of a user outside any room
+/// (build_user), of the app (build_app). Reused for every token; one for each thread, movable; one
+/// moved from answers crypto_unavailable. `Md5` names the chat user of a room-user token; where the
 /// crypto library has no MD5 only those tokens are an error.
 ///
 /// Errors: account_empty (no user named), duration_too_long, time_out_of_range, output_too_small
@@ -34,7 +35,14 @@ namespace agora_token::inline v0_1 {
 /// allocate; the others throw std::bad_alloc.
 template <mac_256 Mac, salt_source Salts, hash_function Md5, token_compression Compression = stored>
     requires(Md5::digest_size == 16)
-class basic_apaas_token_builder {
+class basic_apaas_token_builder
+    : public detail::user_or_app_builder<basic_apaas_token_builder<Mac, Salts, Md5, Compression>,
+                                         detail::core_007<Mac, Salts, Compression>,
+                                         v007::apaas_service, apaas_privilege> {
+    using core = detail::core_007<Mac, Salts, Compression>;
+    using base = detail::user_or_app_builder<basic_apaas_token_builder, core, v007::apaas_service,
+                                             apaas_privilege>;
+
   public:
     /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
     [[nodiscard]] static constexpr auto make(const app_id& id,
@@ -44,8 +52,8 @@ class basic_apaas_token_builder {
         if (!hash && hash.error().code != errc::crypto_unavailable) {
             return hash.error();
         }
-        return core::make(id, certificate).transform([&](core&& made) {
-            return basic_apaas_token_builder{std::move(made), std::move(hash)};
+        return core::make(id, certificate).transform([&](core&& parts) {
+            return basic_apaas_token_builder{std::move(parts), std::move(hash)};
         });
     }
 
@@ -63,33 +71,10 @@ class basic_apaas_token_builder {
                                        const token_options& options) -> result<std::string> {
         return room_user(detail::as_string{}, room, who, role, options);
     }
-    /// A token for a user outside any room.
-    [[nodiscard]] constexpr auto build_user_to(std::span<char> out, const user& who,
-                                               const token_options& options) noexcept
-        -> result<std::string_view> {
-        return for_user(detail::into{out}, who, options);
-    }
-    /// A token for a user outside any room.
-    [[nodiscard]] auto build_user(const user& who, const token_options& options)
-        -> result<std::string> {
-        return for_user(detail::as_string{}, who, options);
-    }
-    /// A token for your server's own REST calls. Never give it to a client.
-    [[nodiscard]] constexpr auto build_app_to(std::span<char> out,
-                                              const token_options& options) noexcept
-        -> result<std::string_view> {
-        return alone(detail::into{out}, {}, apaas_privilege::app, options);
-    }
-    /// A token for your server's own REST calls. Never give it to a client.
-    [[nodiscard]] auto build_app(const token_options& options) -> result<std::string> {
-        return alone(detail::as_string{}, {}, apaas_privilege::app, options);
-    }
 
   private:
-    using core = detail::core_007<Mac, Salts, Compression>;
-
-    constexpr basic_apaas_token_builder(core made, result<Md5> hash) noexcept
-        : core_{std::move(made)},
+    constexpr basic_apaas_token_builder(core parts, result<Md5> hash) noexcept
+        : base{std::move(parts)},
           md5_{std::move(hash)} {}
 
     template <class Sink>
@@ -121,23 +106,8 @@ class basic_apaas_token_builder {
             v007::rtm_service{.user = who, .privileges = login},
             v007::chat_service{.user = *chat_user, .privileges = chat});
     }
-    template <class Sink>
-    constexpr auto for_user(Sink sink, const user& who, const token_options& options) ->
-        typename Sink::result_type {
-        if (who.is_any()) {
-            return errc::account_empty;
-        }
-        return alone(sink, who, apaas_privilege::user, options);
-    }
-    template <class Sink>
-    constexpr auto alone(Sink sink, const wire_user& who, apaas_privilege what,
-                         const token_options& options) {
-        const std::array<v007::grant, 1> grants{{{what, options.expires_in}}};
-        return detail::build_007(sink, core_, options,
-                                 v007::apaas_service{.user = who, .privileges = grants});
-    }
 
-    core core_;
+    using base::core_;
     result<Md5> md5_; // or why there is none
 };
 

@@ -9,6 +9,7 @@
 #define AGORA_TOKEN_BUILDER_DETAIL_MESSAGING_HPP_INCLUDED
 
 #include <agora_token/builder/detail/token_options.hpp>
+#include <agora_token/builder/detail/user_or_app.hpp>
 #include <agora_token/v007/detail/services.hpp>
 #include <agora_token/vocabulary/user.hpp>
 
@@ -89,55 +90,16 @@ class basic_rtm_token_builder
 /// forms do not allocate; the others throw std::bad_alloc.
 template <mac_256 Mac, salt_source Salts, token_compression Compression = stored>
 class basic_chat_token_builder
-    : public detail::app_builder<basic_chat_token_builder<Mac, Salts, Compression>,
-                                 detail::core_007<Mac, Salts, Compression>> {
-    using base =
-        detail::app_builder<basic_chat_token_builder, detail::core_007<Mac, Salts, Compression>>;
+    : public detail::user_or_app_builder<basic_chat_token_builder<Mac, Salts, Compression>,
+                                         detail::core_007<Mac, Salts, Compression>,
+                                         v007::chat_service, chat_privilege> {
+    using core = detail::core_007<Mac, Salts, Compression>;
+    using made = detail::app_builder<basic_chat_token_builder, core>;
+    using base = detail::user_or_app_builder<basic_chat_token_builder, core, v007::chat_service,
+                                             chat_privilege>;
 
-  public:
-    /// A token for a client that acts as this user.
-    [[nodiscard]] constexpr auto build_user_to(std::span<char> out, const user& who,
-                                               const token_options& options) noexcept
-        -> result<std::string_view> {
-        return for_user(detail::into{out}, who, options);
-    }
-    /// A token for a client that acts as this user.
-    [[nodiscard]] auto build_user(const user& who, const token_options& options)
-        -> result<std::string> {
-        return for_user(detail::as_string{}, who, options);
-    }
-    /// A token for your server's own REST calls. Never give it to a client.
-    [[nodiscard]] constexpr auto build_app_to(std::span<char> out,
-                                              const token_options& options) noexcept
-        -> result<std::string_view> {
-        return sign(detail::into{out}, {}, chat_privilege::app, options);
-    }
-    /// A token for your server's own REST calls. Never give it to a client.
-    [[nodiscard]] auto build_app(const token_options& options) -> result<std::string> {
-        return sign(detail::as_string{}, {}, chat_privilege::app, options);
-    }
-
-  private:
-    friend base;
-    constexpr explicit basic_chat_token_builder(base made) noexcept : base{std::move(made)} {}
-
-    template <class Sink>
-    constexpr auto for_user(Sink sink, const user& who, const token_options& options) ->
-        typename Sink::result_type {
-        if (who.is_any()) {
-            return errc::account_empty;
-        }
-        return sign(sink, who, chat_privilege::user, options);
-    }
-    template <class Sink>
-    constexpr auto sign(Sink sink, const wire_user& who, chat_privilege what,
-                        const token_options& options) {
-        const std::array<v007::grant, 1> grants{{{what, options.expires_in}}};
-        return detail::build_007(sink, core_, options,
-                                 v007::chat_service{.user = who, .privileges = grants});
-    }
-
-    using base::core_;
+    friend made;
+    constexpr explicit basic_chat_token_builder(made parts) noexcept : base{std::move(parts)} {}
 };
 
 /// When an FPA token is issued. It lasts 24 hours.
