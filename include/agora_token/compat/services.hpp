@@ -91,27 +91,22 @@ class KnownService : public Service {
         return in;
     }
 
-  private:
-    friend Self;
+  protected:
+    /// Without privileges.
     KnownService() : Service{Self::kServiceType} {}
 };
 
 // The constructors are not explicit because upstream's are not.
 
-/// Voice and video in a channel.
-class ServiceRtc : public KnownService<ServiceRtc> {
+/// What the services of a channel and a user share.
+template <class Self>
+class ChannelService : public KnownService<Self> {
   public:
-    static constexpr std::uint16_t kServiceType = 1;                 ///< The type on the wire.
-    static constexpr std::uint16_t kPrivilegeJoinChannel = 1;        ///< Enter the channel.
-    static constexpr std::uint16_t kPrivilegePublishAudioStream = 2; ///< Send audio.
-    static constexpr std::uint16_t kPrivilegePublishVideoStream = 3; ///< Send video.
-    static constexpr std::uint16_t kPrivilegePublishDataStream = 4;  ///< Send data messages.
-
     /// For a numeric uid, 0 for everybody.
-    ServiceRtc(const std::string& channel_name = "", std::uint32_t uid = 0)
-        : ServiceRtc{channel_name, agora_token::compat::uid_text(uid)} {}
+    ChannelService(const std::string& channel_name = "", std::uint32_t uid = 0)
+        : ChannelService{channel_name, agora_token::compat::uid_text(uid)} {}
     /// For a user account, "" for everybody.
-    ServiceRtc(const std::string& channel_name, const std::string& account)
+    ChannelService(const std::string& channel_name, const std::string& account)
         : channel_name_{channel_name},
           account_{account} {}
 
@@ -120,8 +115,20 @@ class ServiceRtc : public KnownService<ServiceRtc> {
         return std::tie(self.channel_name_, self.account_);
     }
 
-    std::string channel_name_; ///< The channel or pattern.
+    std::string channel_name_; ///< The channel; for ServiceRtc a pattern too.
     std::string account_;      ///< The user; empty for everybody.
+};
+
+/// Voice and video in a channel.
+class ServiceRtc : public ChannelService<ServiceRtc> {
+  public:
+    static constexpr std::uint16_t kServiceType = 1;                 ///< The type on the wire.
+    static constexpr std::uint16_t kPrivilegeJoinChannel = 1;        ///< Enter the channel.
+    static constexpr std::uint16_t kPrivilegePublishAudioStream = 2; ///< Send audio.
+    static constexpr std::uint16_t kPrivilegePublishVideoStream = 3; ///< Send video.
+    static constexpr std::uint16_t kPrivilegePublishDataStream = 4;  ///< Send data messages.
+
+    using ChannelService::ChannelService;
 };
 
 /// Signaling (RTM 1).
@@ -140,27 +147,13 @@ class ServiceRtm : public KnownService<ServiceRtm> {
 };
 
 /// Streaming from a channel.
-class ServiceStreaming : public KnownService<ServiceStreaming> {
+class ServiceStreaming : public ChannelService<ServiceStreaming> {
   public:
     static constexpr std::uint16_t kServiceType = 3;               ///< The type on the wire.
     static constexpr std::uint16_t kPrivilegePublishMixStream = 1; ///< Send a mixed stream.
     static constexpr std::uint16_t kPrivilegePublishRawStream = 2; ///< Send a raw stream.
 
-    /// For a numeric uid, 0 for everybody.
-    ServiceStreaming(const std::string& channel_name = "", std::uint32_t uid = 0)
-        : ServiceStreaming{channel_name, agora_token::compat::uid_text(uid)} {}
-    /// For a user account, "" for everybody.
-    ServiceStreaming(const std::string& channel_name, const std::string& account)
-        : channel_name_{channel_name},
-          account_{account} {}
-
-    /// The members on the wire.
-    [[nodiscard]] static auto Fields(auto& self) {
-        return std::tie(self.channel_name_, self.account_);
-    }
-
-    std::string channel_name_; ///< The channel.
-    std::string account_;      ///< The user; empty for everybody.
+    using ChannelService::ChannelService;
 };
 
 /// Fast public access.
@@ -193,27 +186,13 @@ class ServiceChat : public KnownService<ServiceChat> {
 };
 
 /// Fusion CDN.
-class ServiceFCdn : public KnownService<ServiceFCdn> {
+class ServiceFCdn : public ChannelService<ServiceFCdn> {
   public:
     static constexpr std::uint16_t kServiceType = 6;      ///< The type on the wire.
     static constexpr std::uint16_t kPrivilegePublish = 1; ///< Send.
     static constexpr std::uint16_t kPrivilegePlay = 2;    ///< Watch.
 
-    /// For a numeric uid, 0 for everybody.
-    ServiceFCdn(const std::string& channel_name = "", std::uint32_t uid = 0)
-        : ServiceFCdn{channel_name, agora_token::compat::uid_text(uid)} {}
-    /// For a user account, "" for everybody.
-    ServiceFCdn(const std::string& channel_name, const std::string& account)
-        : channel_name_{channel_name},
-          account_{account} {}
-
-    /// The members on the wire.
-    [[nodiscard]] static auto Fields(auto& self) {
-        return std::tie(self.channel_name_, self.account_);
-    }
-
-    std::string channel_name_; ///< The channel.
-    std::string account_;      ///< The user; empty for everybody.
+    using ChannelService::ChannelService;
 };
 
 /// Flexible classroom (education).

@@ -139,8 +139,11 @@ class ApaasTokenBuilder {
 /// The classroom's newer name for the same.
 using EducationTokenBuilder2 = ApaasTokenBuilder;
 
-/// Builds 007 tokens for conversational AI, with its channel and RTM.
-class ConvoAITokenBuilder {
+namespace compat_detail {
+
+/// Builds 007 tokens with a service that is used in a channel and with RTM.
+template <class InChannel>
+class ChannelAndRtmTokenBuilder {
   public:
     /// A token for a channel and for RTM, each under its name and with its ends, as
     /// RtcTokenBuilder2::BuildTokenWithRtm2(), with the service besides. Nothing lasts longer than
@@ -152,42 +155,23 @@ class ConvoAITokenBuilder {
                std::uint32_t pub_audio_privilege_expire, std::uint32_t pub_video_privilege_expire,
                std::uint32_t pub_data_stream_privilege_expire, const std::string& rtm_user_id,
                std::uint32_t rtm_token_expire) -> std::string {
-        const auto rtc =
-            compat_detail::Rtc(channel_name, rtc_account, rtc_role,
-                               {join_channel_privilege_expire, pub_audio_privilege_expire,
-                                pub_video_privilege_expire, pub_data_stream_privilege_expire});
-        const auto rtm = compat_detail::With(ServiceRtm{rtm_user_id}, ServiceRtm::kPrivilegeLogin,
-                                             rtm_token_expire);
-        const ServiceConvoAI service;
-        return compat_detail::Build(app_id, app_certificate, rtc_token_expire,
-                                    {&rtc, &rtm, &service});
+        const auto rtc = Rtc(channel_name, rtc_account, rtc_role,
+                             {join_channel_privilege_expire, pub_audio_privilege_expire,
+                              pub_video_privilege_expire, pub_data_stream_privilege_expire});
+        const auto rtm =
+            With(ServiceRtm{rtm_user_id}, ServiceRtm::kPrivilegeLogin, rtm_token_expire);
+        const InChannel service;
+        return Build(app_id, app_certificate, rtc_token_expire, {&rtc, &rtm, &service});
     }
 };
 
+} // namespace compat_detail
+
+/// Builds 007 tokens for conversational AI, with its channel and RTM.
+class ConvoAITokenBuilder : public compat_detail::ChannelAndRtmTokenBuilder<ServiceConvoAI> {};
+
 /// Builds 007 tokens for speech to text, with its channel and RTM.
-class SttTokenBuilder {
-  public:
-    /// A token for a channel and for RTM, each under its name and with its ends, as
-    /// RtcTokenBuilder2::BuildTokenWithRtm2(), with the service besides. Nothing lasts longer than
-    /// the token, whatever its own end.
-    [[nodiscard]] static auto
-    BuildToken(const std::string& app_id, const std::string& app_certificate,
-               const std::string& channel_name, const std::string& rtc_account, UserRole rtc_role,
-               std::uint32_t rtc_token_expire, std::uint32_t join_channel_privilege_expire,
-               std::uint32_t pub_audio_privilege_expire, std::uint32_t pub_video_privilege_expire,
-               std::uint32_t pub_data_stream_privilege_expire, const std::string& rtm_user_id,
-               std::uint32_t rtm_token_expire) -> std::string {
-        const auto rtc =
-            compat_detail::Rtc(channel_name, rtc_account, rtc_role,
-                               {join_channel_privilege_expire, pub_audio_privilege_expire,
-                                pub_video_privilege_expire, pub_data_stream_privilege_expire});
-        const auto rtm = compat_detail::With(ServiceRtm{rtm_user_id}, ServiceRtm::kPrivilegeLogin,
-                                             rtm_token_expire);
-        const ServiceStt service;
-        return compat_detail::Build(app_id, app_certificate, rtc_token_expire,
-                                    {&rtc, &rtm, &service});
-    }
-};
+class SttTokenBuilder : public compat_detail::ChannelAndRtmTokenBuilder<ServiceStt> {};
 
 } // namespace agora::tools
 
