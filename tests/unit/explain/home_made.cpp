@@ -166,6 +166,9 @@ BOOST_AUTO_TEST_CASE(finds_layouts_of_their_own) {
                     + wire::text("lobby") + wire::text("42") + privileges)},
         {" of_006", "007" + test::forge_006{}.text().substr(3)},
         {" of_007", "006" + app + test::base64_of(payload())},
+        {" of_007", "006" + test::base64_of(deflated(payload(), 15))},
+        {" json", "007eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiI0MiJ9.c2lnbmF0dXJl"},
+        {" prefix_twice", "007" + compressed(payload())},
         {" trailing_bytes", compressed(payload() + "more")},
         {"", of_bytes(std::string(100, '\xF3'))},
         {"", compressed(std::string(100, '\xF3'))},
@@ -205,6 +208,14 @@ BOOST_AUTO_TEST_CASE(finds_how_a_007_token_was_signed) {
         BOOST_TEST(signed_by(code(code(secret, time), salt)) == both("keys_swapped"));
         BOOST_TEST(signed_by(code(salt, code(secret, time))) == both("keys_swapped"));
         BOOST_TEST(signed_by(code(code(time, secret), salt)) == both("keys_swapped"));
+        // A function that exchanges them does so every time.
+        BOOST_TEST(codes(packed(code(message(), code(code(secret, time), salt))))
+                   == both("keys_swapped"));
+        BOOST_TEST(codes(packed(code(message(), code(salt, code(time, secret)))))
+                   == both("keys_swapped"));
+        BOOST_TEST(codes(packed(code(message(), code(code(bytes, salt), time))))
+                   == both("keys_swapped, " + wrong + "salt_before_time, " + wrong
+                           + "certificate_hex_decoded"));
         BOOST_TEST(signed_by(code(time, code(salt, secret))) == both("salt_before_time"));
         BOOST_TEST(signed_by(secret) == both("certificate_alone"));
         BOOST_TEST(signed_by(code(salt, code(time, bytes))) == both("certificate_hex_decoded"));

@@ -10,6 +10,7 @@
 #include "maker_007.hpp"
 #include "scenario.hpp"
 #include "support/forge_006.hpp"
+#include "support/hex.hpp"
 
 #include <string>
 #include <string_view>
@@ -78,7 +79,8 @@ BOOST_AUTO_TEST_CASE(knows_placeholders) {
     for (const auto* const text :
          {"[object Object]", "[object Promise]", "Promise { <pending> }", "[object Response]",
           "<coroutine object fetch_token at 0x7f3c>", "Instance of 'Future<String>'",
-          "function () { return token; }", "System.Threading.Tasks.Task`1[System.String]"}) {
+          "function () { return token; }", "System.Threading.Tasks.Task`1[System.String]",
+          "com.example.Token@5e2de80c", "<bound method Client.token of 7>"}) {
         BOOST_TEST(first_of(text) == "placeholder object", text);
     }
     for (const auto* const text :
@@ -89,6 +91,23 @@ BOOST_AUTO_TEST_CASE(knows_placeholders) {
     }
     BOOST_TEST(first_of("hello") == "not_a_token");
     BOOST_TEST(first_of("008eJxTYFBjnGR/8L4UX") == "not_a_token");
+}
+
+BOOST_AUTO_TEST_CASE(knows_what_servers_answer) {
+    for (const auto* const text :
+         {"<!DOCTYPE html><html><title>502</title></html>", "<html>\nNot Found", "<?xml?>"}) {
+        BOOST_TEST(first_of(text) == "not_a_token html_page", text);
+    }
+    for (const auto* const text :
+         {R"({"error":"unauthorized"})", R"({"token":null})", R"(["YOUR_TOKEN"])"}) {
+        BOOST_TEST(first_of(text) == "not_a_token json_answer", text);
+    }
+    BOOST_TEST(first_of("https://tokens.example/rtc?channel=lobby") == "not_a_token address");
+    // Whole tokens, encoded once more.
+    for (const auto& token : {good(), test::forge_006{}.text()}) {
+        BOOST_TEST(first_of(test::base64_of(token)) == "not_a_token encoded_token");
+        BOOST_TEST(first_of(test::to_hex(token)) == "not_a_token encoded_token");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(knows_identifiers_and_never_shows_them) {
@@ -117,12 +136,16 @@ BOOST_AUTO_TEST_CASE(knows_tokens_of_others) {
 BOOST_AUTO_TEST_CASE(knows_what_a_display_did) {
     const auto text = good();
     for (const std::string mark :
-         {"...", "\xE2\x80\xA6", "****", "[...]", "\xE2\x80\xA2\xE2\x80\xA2", "..", "\\u2026"}) {
+         {"...", "\xE2\x80\xA6", "****", "[...]", "\xE2\x80\xA2\xE2\x80\xA2", "..", "\\u2026",
+          "[REDACTED]", "<masked>", "(truncated)", " ... (cut)"}) {
         BOOST_TEST(all_of(text.substr(0, 40) + mark) == "shortened", mark);
         BOOST_TEST(all_of(text.substr(0, 20) + mark + text.substr(text.size() - 8)) == "shortened");
         BOOST_TEST(all_of("token: " + text.substr(0, 30) + mark) == "shortened surrounding_text");
     }
     BOOST_TEST(all_of("********") == "shortened");
+    BOOST_TEST(all_of("007[FILTERED]") == "shortened");
+    BOOST_TEST(all_of(text.substr(0, 12) + "xxxxxxxxxxxxxxxx" + text.substr(text.size() - 6))
+               == "shortened");
     BOOST_TEST(all_of(test::lower(text)) == "case_lost");
     BOOST_TEST(all_of("007" + upper(text.substr(3))) == "case_lost");
     const auto older = test::forge_006{}.text();
@@ -174,8 +197,14 @@ BOOST_AUTO_TEST_CASE(takes_a_token_out_of_other_texts) {
           std::pair{"(", ")"}, std::pair{"", ";"}, std::pair{"", ","},
           std::pair{"https://a.example/?token=", "#top"}, std::pair{"Bearer ", ""},
           std::pair{"b'", "'"}, std::pair{"Optional(\"", "\")"}, std::pair{"const token = '", "';"},
-          std::pair{"the token is\n", "\nthanks"}}) {
+          std::pair{"the token is\n", "\nthanks"},
+          std::pair{"https://a.example/join/", "?uid=42"}}) {
         BOOST_TEST(all_of(before + text + after) == "surrounding_text", before);
+    }
+    BOOST_TEST(all_of("https://a.example/join/" + test::forge_006{}.text()).find("surrounding_text")
+               == 0U);
+    for (const std::string word : {"undefined", "Token", "Bearer", "rtc/"}) {
+        BOOST_TEST(all_of(word + text) == "surrounding_text", word);
     }
     for (const std::string header : {"Authorization: agora token=", "authorization: Agora token=",
                                      "agora token=", "-H \"Authorization: agora token="}) {

@@ -34,8 +34,7 @@ class content_006 {
           has_rtc_{v006::detail::has_service(token, service_type::rtc)},
           asked_{effective(out.asked())} {}
 
-    /// All of it. `others` holds a channel and a user that the token has in another spelling. The
-    /// result views them and `*this`.
+    /// All of it. `others` holds what the token spells otherwise. The result views them and *this.
     constexpr auto check(std::array<respelled, 2>& others) & noexcept -> signed_texts {
         check_services();
         auto found = check_identity(others);

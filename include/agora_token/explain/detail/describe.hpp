@@ -64,7 +64,7 @@ inline auto text_message(const finding& found) -> std::string {
     case placeholder:
     case identifier_given:
     case foreign_token: return std::string{sentence(found.as<stand_in>())};
-    case not_a_token: return because("this is not an Agora token");
+    case not_a_token: return because(sentence(found.as<stand_in>()));
     case shortened:
         return "the token was shortened or masked for display: some of its characters are missing";
     case case_lost:
@@ -190,9 +190,11 @@ inline auto grant_message(const explanation& of, const finding& found) -> std::s
     case publish_privilege_missing:
         return "the token lacks " + privilege_text(of, found)
                + ", which a publisher needs where co-host authentication is on";
-    case privilege_missing:
+    case privilege_missing: {
+        const auto known = privilege_text(of, found);
         return "the token's " + service_text(found.service) + " service lacks "
-               + privilege_text(of, found);
+               + (known.find("privilege ") == 0 ? known : "the privilege " + known);
+    }
     case wildcard_channel:
         return "the " + service_text(found.service) + " service is good for every channel that "
                + texts_in_services(of, found.service, true) + " covers";

@@ -15,6 +15,7 @@
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/foreign_layout.hpp>
+#include <agora_token/explain/detail/key_text.hpp>
 #include <agora_token/parse.hpp>
 
 #include <algorithm>
@@ -50,12 +51,8 @@ class foreign_reader {
     }
     /// The same for a text without a version in front: only a whole 007 payload is found.
     constexpr auto look_without_prefix(buffer<2048>& storage) noexcept -> foreign_content {
-        buffer<1024> stream;
         buffer<512> payload;
-        if (text_.size() < 64 || text_.size() > options_.max_text || !decode(text_, stream)
-            || !has_zlib_header(stream.view())
-            || !zlib::inflate(payload, std::span{stream.view()}, options_.max_inflated)
-            || !begins_like_007(payload.view())
+        if (text_.size() < 64 || text_.size() > options_.max_text || !read_payload(text_, payload)
             || !make_whole(payload.view(), strictness::lenient, storage)) {
             return {finding_code::not_a_token};
         }
@@ -80,6 +77,13 @@ class foreign_reader {
         }
         out.resize(size ? *size : 0);
         return size.has_value();
+    }
+    // True for base64 of a zlib stream with the payload of a 007 token.
+    constexpr auto read_payload(std::string_view base64, buffer<512>& out) noexcept -> bool {
+        buffer<1024> stream;
+        return decode(base64, stream) && has_zlib_header(stream.view())
+               && zlib::inflate(out, std::span{stream.view()}, options_.max_inflated)
+               && begins_like_007(out.view());
     }
     static constexpr auto has_zlib_header(std::string_view bytes) noexcept -> bool {
         return bytes.size() >= 2 && (octet(bytes[0]) & 0x0FU) == 8 && octet(bytes[0]) >> 4U <= 7
@@ -148,6 +152,12 @@ class foreign_reader {
 
 constexpr auto foreign_reader::look_007(buffer<2048>& storage) noexcept -> foreign_content {
     const auto all = body();
+    if (all.substr(0, 3) == v007::prefix && v007::parse(all, options_)
+        && storage.reserve(all.size())) {
+        std::copy_n(all.data(), all.size(), storage.data());
+        storage.resize(all.size());
+        return foreign(content_layout::prefix_twice, true);
+    }
     if (const auto how = guess_text(all, v007::prefix); how != content_layout::unknown) {
         return foreign(how);
     }
@@ -243,29 +253,6 @@ constexpr auto foreign_reader::look_into_gzip(std::string_view stream,
     return foreign(content_layout::broken_stream);
 }
 
-/// True for the content of DynamicKey6, which also began with 006: service, signature in
-/// hexadecimal digits, uid, times, extra map.
-constexpr auto is_dynamic_key_6(std::string_view bytes) noexcept -> bool {
-    unpacker in{bytes};
-    (void)in.u16();
-    const auto signature = in.text();
-    (void)in.raw(16);
-    const auto count = in.u16();
-    for (std::size_t i = 0; i < count && !in.failed(); ++i) {
-        (void)in.u16();
-        (void)in.text();
-    }
-    return !in.failed() && in.at_end() && signature.size() == 40 && is_hex(signature);
-}
-
-/// True for the other DynamicKey6: 40 hexadecimal digits, the App ID, two checksums of ten digits,
-/// then base64.
-constexpr auto is_dynamic_key_6_text(std::string_view text) noexcept -> bool {
-    constexpr std::size_t digits = 40 + app_id_length;
-    return text.size() >= digits + 20 && is_hex(text.substr(0, digits))
-           && decimals_before(text.substr(digits, 20)) == 20;
-}
-
 constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
     constexpr auto header = 3 + app_id_length;
     const auto behind = text_.substr(3);
@@ -275,6 +262,10 @@ constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
     if (text_.size() <= header) {
         const bool is_cut = digits_before(behind) == behind.size();
         return is_cut ? foreign_content{finding_code::truncated} : foreign(content_layout::text);
+    }
+    buffer<512> payload;
+    if (read_payload(behind, payload)) { // without an App ID in front
+        return foreign(content_layout::of_007);
     }
     const auto all = text_.substr(header);
     if (const auto how = guess_text(all, v006::prefix); how != content_layout::unknown) {
@@ -306,7 +297,6 @@ constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
     if (has_begun && !is_whole_) {
         return {finding_code::damaged};
     }
-    buffer<512> payload;
     if (has_zlib_header(bytes) && zlib::inflate(payload, std::span{bytes}, options_.max_inflated)) {
         return foreign(guess_layout(payload.view(), v006::prefix));
     }

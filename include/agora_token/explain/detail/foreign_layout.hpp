@@ -173,7 +173,8 @@ constexpr auto guess_text(std::string_view body, std::string_view version) noexc
         return body.find(':') == std::string_view::npos ? content_layout::of_006
                                                         : content_layout::text;
     }
-    if (begins_like_json(body)) {
+    const bool is_web_token = body.substr(0, 3) == "eyJ" && body.find('.') < body.size();
+    if (begins_like_json(body) || is_web_token) {
         return content_layout::json;
     }
     // A genuine body begins with letters, "e" of zlib's header or "IA" of the signature's length.

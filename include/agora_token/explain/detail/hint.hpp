@@ -40,6 +40,12 @@ constexpr auto hint_of(stand_in what) noexcept -> std::string_view {
     case stand_in::chat_server:
         return "pass the Agora token to Agora's Chat SDK, or this text to the server that issued "
                "it";
+    case stand_in::encoded_token:
+        return "decode it once: look for a secret or a message that holds the token in base64";
+    case stand_in::html_page:
+    case stand_in::json_answer:
+        return "look at the server's answer: it may be an error, or the token in another member";
+    case stand_in::address: return "request it, and pass the token that is in the answer";
     case stand_in::json_web_token:
     case stand_in::other_vendor_04:
     case stand_in::user_sig:
@@ -57,6 +63,7 @@ constexpr auto hint_of(content_layout how) noexcept -> std::string_view {
         return "compress the payload to a zlib stream (RFC 1950) before base64, or generate tokens "
                "with a token library";
     case content_layout::prefix_missing: return "put 007 in front, and look for what removed it";
+    case content_layout::prefix_twice: return "remove one 007, and look for what added it";
     case content_layout::url_safe_base64:
         return "encode with the standard base64 alphabet, which has '+' and '/'";
     case content_layout::hexadecimal:

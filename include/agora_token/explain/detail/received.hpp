@@ -11,6 +11,7 @@
 #include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/explain/detail/foreign_content.hpp>
+#include <agora_token/explain/detail/inner_token.hpp>
 #include <agora_token/explain/detail/key_text.hpp>
 #include <agora_token/explain/detail/normalize.hpp>
 #include <agora_token/explain/detail/recorder.hpp>
@@ -84,7 +85,7 @@ class received_text {
 
     constexpr auto read_no_version(const normalized_text& meant) noexcept -> bool;
     constexpr auto read_version(const normalized_text& meant) noexcept -> bool;
-    constexpr void check_transport(const normalized_text& meant) noexcept;
+    constexpr void check_transport(const normalized_text& meant, bool shortened) noexcept;
     constexpr void check_version(std::size_t size) noexcept;
     AGORA_TOKEN_VARIANT_CONSTEXPR auto parse_any(std::string_view text) noexcept -> bool;
     constexpr auto parse_tail(std::string_view text) noexcept -> bool;
@@ -122,34 +123,17 @@ constexpr auto received_text::read_no_version(const normalized_text& meant) noex
     const auto text = strip(given_, ignored); // as people see it, with its spaces
     const auto& given = out_.options().app_id;
     const auto what = find_stand_in(text, given ? given->text() : std::string_view{});
-    switch (what) {
-    case stand_in::nothing:
-    case stand_in::unset_variable:
-    case stand_in::object:
-    case stand_in::template_text:
-        add_stand_in(finding_code::placeholder, what, text.empty() ? cause : error{});
-        break;
-    case stand_in::app_id:
-    case stand_in::other_id:
-        add_stand_in(finding_code::identifier_given, what);
-        if (out_.reveals_certificate(text)) {
+    if (what != stand_in::unknown) {
+        add_stand_in(code_of(what), what, text.empty() ? cause : error{});
+        if (code_of(what) == finding_code::identifier_given && out_.reveals_certificate(text)) {
             add_stand_in(finding_code::certificate_exposed, what);
         }
-        break;
-    case stand_in::json_web_token:
-    case stand_in::chat_server:
-    case stand_in::other_vendor_04:
-    case stand_in::user_sig: add_stand_in(finding_code::foreign_token, what); break;
-    case stand_in::unknown:
-        if (begins_like_a_key(text)) {
-            out_.add(
-                {.code = finding_code::truncated, .severity = severity::error, .cause = cause});
-        } else if (is_shortened(given_.substr(0, options_.max_text))) {
-            add_error(finding_code::shortened);
-        } else {
-            add_stand_in(finding_code::not_a_token, what, cause);
-        }
-        break;
+    } else if (begins_like_a_key(text)) {
+        out_.add({.code = finding_code::truncated, .severity = severity::error, .cause = cause});
+    } else if (is_shortened(given_.substr(0, options_.max_text))) {
+        add_error(finding_code::shortened);
+    } else {
+        add_stand_in(finding_code::not_a_token, what, cause);
     }
     return false;
 }
@@ -158,14 +142,16 @@ constexpr auto received_text::read_no_version(const normalized_text& meant) noex
 constexpr auto received_text::read_version(const normalized_text& meant) noexcept -> bool {
     out_.set_version(version_);
     spaced_app_id_ = meant.spaced_app_id;
-    check_transport(meant);
     auto text = meant.text;
+    const bool is_read_whole = is_modern() && text.size() <= options_.max_text;
+    const bool shortened = is_read_whole && is_shortened(text);
+    check_transport(meant, shortened);
     check_version(text.size());
-    if (is_modern() && text.size() <= options_.max_text) {
-        if (is_shortened(text)) {
-            add_error(finding_code::shortened);
-            return false;
-        }
+    if (shortened) {
+        add_error(finding_code::shortened);
+        return false;
+    }
+    if (is_read_whole) {
         if (const auto one = find_repeated(text); !one.empty()) {
             add_error(finding_code::repeated);
             text = one;
@@ -178,8 +164,9 @@ constexpr auto received_text::read_version(const normalized_text& meant) noexcep
     return parse_any(text);
 }
 
-// What transport did.
-constexpr void received_text::check_transport(const normalized_text& meant) noexcept {
+// What transport did. Spaces in a shortened text are those of "... (cut)".
+constexpr void received_text::check_transport(const normalized_text& meant,
+                                              bool shortened) noexcept {
     if (meant.trimmed) {
         add_error(finding_code::surrounding_space);
     }
@@ -192,7 +179,7 @@ constexpr void received_text::check_transport(const normalized_text& meant) noex
     if (meant.url_decoded) {
         add_error(finding_code::url_encoded);
     }
-    if (meant.spaces_to_plus) {
+    if (meant.spaces_to_plus && !shortened) {
         add_error(finding_code::space_for_plus);
     }
 }
@@ -288,7 +275,11 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_lenient(std::string_view
 constexpr auto received_text::parse_foreign(std::string_view text, error cause,
                                             bool has_prefix) noexcept -> bool {
     foreign_reader reader{text, cause, options_};
-    const auto seen = has_prefix ? reader.look(rebuilt_) : reader.look_without_prefix(rebuilt_);
+    auto seen = has_prefix ? reader.look(rebuilt_) : reader.look_without_prefix(rebuilt_);
+    if ((seen.code == finding_code::damaged || seen.code == finding_code::truncated)
+        && is_masked(text)) {
+        seen.code = finding_code::shortened;
+    }
     if (!has_prefix && !seen.is_whole) {
         return false;
     }
@@ -297,11 +288,13 @@ constexpr auto received_text::parse_foreign(std::string_view text, error cause,
     if (seen.code == finding_code::not_compressed) {
         uncompressed_ = seen.how; // said when its signature has been checked
     } else {
-        out_.add(
-            {.code = seen.code,
-             .severity = severity::error,
-             .cause = is_layout || seen.code == finding_code::obsolete_version ? error{} : cause,
-             .variant = is_layout ? finding_variant{seen.how} : finding_variant{}});
+        out_.add({.code = seen.code,
+                  .severity = severity::error,
+                  .cause = is_layout || seen.code == finding_code::obsolete_version
+                                   || seen.code == finding_code::shortened
+                               ? error{}
+                               : cause,
+                  .variant = is_layout ? finding_variant{seen.how} : finding_variant{}});
     }
     if (!seen.is_whole) {
         return false;

@@ -31,6 +31,11 @@ constexpr auto sentence(stand_in what) noexcept -> std::string_view {
     case stand_in::other_vendor_04:
         return "this looks like a token of another vendor, whose tokens begin with 04";
     case stand_in::user_sig: return "this looks like a UserSig of another vendor";
+    case stand_in::encoded_token:
+        return "this is a whole token that was encoded once more, in base64 or hexadecimal digits";
+    case stand_in::html_page: return "this is an HTML page, not a token";
+    case stand_in::json_answer: return "this is JSON without a token in it";
+    case stand_in::address: return "this is a URL without a token in it";
     case stand_in::unknown: break;
     }
     return "this is not an Agora token";
@@ -44,6 +49,8 @@ constexpr auto sentence(content_layout how) noexcept -> std::string_view {
     case content_layout::gzip: return "the payload is whole, but it is gzip, not a zlib stream";
     case content_layout::prefix_missing:
         return "this is the content of a 007 token without the first three characters, 007";
+    case content_layout::prefix_twice:
+        return "the prefix 007 is there twice, before a token that is otherwise whole";
     case content_layout::url_safe_base64:
         return "the content is in the URL-safe base64 alphabet, with '-' and '_' for '+' and '/'";
     case content_layout::bad_stream_end:

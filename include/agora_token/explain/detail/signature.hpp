@@ -35,6 +35,7 @@ enum class attempt : std::uint8_t {
 struct recipe {
     bool swap_first = false;  ///< 007: certificate and time exchanged; 006: key and message.
     bool swap_second = false; ///< 007: the first digest and the salt exchanged.
+    bool swap_last = false;   ///< 007: the second digest and the content exchanged.
     bool salt_first = false;  ///< 007: salt and time of issue exchanged.
     bool alone = false;       ///< The certificate alone signs the content.
 };
@@ -43,11 +44,14 @@ struct recipe {
 inline constexpr recipe recipes[]{
     {},
     {.swap_first = true, .swap_second = true},
+    {.swap_first = true, .swap_second = true, .swap_last = true},
     {.swap_first = true},
     {.swap_second = true},
+    {.swap_last = true},
     {.alone = true},
     {.salt_first = true},
     {.swap_first = true, .swap_second = true, .salt_first = true},
+    {.swap_first = true, .swap_second = true, .swap_last = true, .salt_first = true},
     {.swap_first = true, .alone = true},
 };
 
@@ -93,7 +97,9 @@ class signer_007 {
                                           : code_of(code, first, certificate, once))
                           && (how.swap_second ? code_of(code, once.view(), second, twice)
                                               : code_of(code, second, once.view(), twice));
-        return good && code_of(code, twice.view(), token_->message(), out);
+        return good
+               && (how.swap_last ? code_of(code, token_->message(), twice.view(), out)
+                                 : code_of(code, twice.view(), token_->message(), out));
     }
 
   private:
@@ -182,7 +188,8 @@ class mistakes {
         }
     }
     constexpr void add(recipe how) noexcept {
-        add(how.swap_first || how.swap_second ? signed_with::keys_swapped : signed_with::unknown);
+        add(how.swap_first || how.swap_second || how.swap_last ? signed_with::keys_swapped
+                                                               : signed_with::unknown);
         add(how.salt_first ? signed_with::salt_before_time : signed_with::unknown);
         add(how.alone ? signed_with::certificate_alone : signed_with::unknown);
     }
@@ -199,7 +206,7 @@ class mistakes {
 /// explaining stays linear with a small constant.
 class hash_budget {
   public:
-    constexpr explicit hash_budget(std::size_t message) noexcept : cost_{message + 512} {}
+    constexpr explicit hash_budget(std::size_t message) noexcept : cost_{message + 1536} {}
     [[nodiscard]] constexpr auto spend() noexcept -> bool {
         if (left_ < cost_) {
             return false;
@@ -224,7 +231,7 @@ constexpr auto find_mistakes(Mac& code, const Signer& signs, std::string_view ce
     for (std::size_t index = 0; index < certificate_variants; ++index) {
         const auto variant = variant_of_certificate(certificate, index);
         for (const auto how : recipes) {
-            if ((how.salt_first || (how.swap_second && !how.swap_first))
+            if ((how.salt_first || how.swap_last || (how.swap_second && !how.swap_first))
                 && !Signer::has_key_chain) {
                 continue;
             }

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_STAND_IN_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_STAND_IN_HPP_INCLUDED
 
+#include <agora_token/explain/detail/finding_code.hpp>
 #include <agora_token/explain/detail/foreign_layout.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/explain/detail/variants.hpp>
@@ -60,13 +61,21 @@ constexpr auto is_unset(std::string_view word) noexcept -> bool {
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+/// An object as Java writes it: a class, `@` and its hash in hexadecimal digits.
+constexpr auto is_address_of_object(std::string_view text) noexcept -> bool {
+    const auto at = text.find('@');
+    return at != std::string_view::npos && text.find('.') < at && text.size() - at > 4
+           && is_hex(text.substr(at + 1));
+}
+
 /// An object, a promise or a function that was turned into text.
 constexpr auto is_object(const lower_text& text) noexcept -> bool {
     return text.begins_with("[object") || text.has("promise") || text.has("coroutine")
            || text.begins_with("instance of") || text.begins_with("<future")
            || text.begins_with("function") || text.begins_with("async ")
            || text.begins_with("system.threading") || text.has(" object at 0x")
-           || text.begins_with("() =>") || text.begins_with("java.util");
+           || text.begins_with("() =>") || text.begins_with("java.util")
+           || text.begins_with("<bound method") || is_address_of_object(text.view());
 }
 
 /// A placeholder of sample code or a template: of letters and signs, with a telling word or between
@@ -99,8 +108,28 @@ constexpr auto is_template(std::string_view raw, const lower_text& text) noexcep
 constexpr auto is_shortened(std::string_view text) noexcept -> bool {
     constexpr std::string_view marks[]{"..",           "**",           "\xE2\x80\xA6", // ellipsis
                                        "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\x88", // bullets
-                                       "\xC2\xB7",     "\\u2026",      "%E2%80%A6",    "[snip",
-                                       "<snip",        "[trunc",       "(trunc",       "[redact"};
+                                       "\xC2\xB7",     "\\u2026",      "%E2%80%A6"};
+    constexpr std::string_view words[]{"snip", "trunc", "redact", "mask", "filter", "hidden"};
+    const auto is_word = [&](std::string_view behind) {
+        const lower_text lower{behind.substr(0, 6)};
+        return std::any_of(std::begin(words), std::end(words),
+                           [&](std::string_view word) { return lower.begins_with(word); });
+    };
+    for (auto at = text.find_first_of("[<("); at != std::string_view::npos;
+         at = text.find_first_of("[<(", at + 1)) {
+        if (is_word(text.substr(at + 1))) {
+            return true;
+        }
+    }
+    return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
+        return text.find(mark) != std::string_view::npos;
+    });
+}
+
+/// True for a text in which letters stand for what a display masked. A genuine token can hold them:
+/// only for texts that cannot be read.
+constexpr auto is_masked(std::string_view text) noexcept -> bool {
+    constexpr std::string_view marks[]{"xxxxxxxx", "XXXXXXXX", "________", "--------"};
     return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
         return text.find(mark) != std::string_view::npos;
     });
@@ -188,6 +217,56 @@ constexpr auto find_foreign_token(std::string_view text) noexcept -> std::option
     return std::nullopt;
 }
 
+/// What a server sent or was asked with in place of a token, or a token that was encoded again.
+constexpr auto find_answer(std::string_view text) noexcept -> std::optional<stand_in> {
+    constexpr std::size_t shortest = 40;
+    const lower_text lower{text};
+    if (text.size() >= shortest) {
+        const auto prefix = text.substr(0, 4);
+        const bool is_base64_of_token = (prefix == "MDA3" || prefix == "MDA2")
+                                        && std::all_of(text.begin(), text.end(), [](char c) {
+                                               return is_base64(c) || c == '=';
+                                           });
+        const auto digits = text.substr(0, 6);
+        if (is_base64_of_token || ((digits == "303037" || digits == "303036") && is_hex(text))) {
+            return stand_in::encoded_token;
+        }
+    }
+    if (lower.begins_with("<!doctype") || lower.begins_with("<html") || lower.begins_with("<?xml")
+        || lower.begins_with("<head") || lower.begins_with("<body")) {
+        return stand_in::html_page;
+    }
+    if (begins_like_json(text) && text.find('"') != std::string_view::npos) {
+        return stand_in::json_answer;
+    }
+    if (lower.begins_with("https://") || lower.begins_with("http://")) {
+        return stand_in::address;
+    }
+    return std::nullopt;
+}
+
+/// The finding that says so.
+constexpr auto code_of(stand_in what) noexcept -> finding_code {
+    switch (what) {
+    case stand_in::nothing:
+    case stand_in::unset_variable:
+    case stand_in::object:
+    case stand_in::template_text: return finding_code::placeholder;
+    case stand_in::app_id:
+    case stand_in::other_id: return finding_code::identifier_given;
+    case stand_in::json_web_token:
+    case stand_in::chat_server:
+    case stand_in::other_vendor_04:
+    case stand_in::user_sig: return finding_code::foreign_token;
+    case stand_in::encoded_token:
+    case stand_in::html_page:
+    case stand_in::json_answer:
+    case stand_in::address:
+    case stand_in::unknown: break;
+    }
+    return finding_code::not_a_token;
+}
+
 /// What is in place of a token in a text that no version is recognized in, without space around
 /// it; unknown for other texts.
 constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noexcept -> stand_in {
@@ -200,6 +279,9 @@ constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noe
     if (const auto foreign = find_foreign_token(text)) {
         return *foreign;
     }
+    if (const auto answer = find_answer(text)) {
+        return *answer;
+    }
     const lower_text lower{text};
     if (is_unset(lower.view())) {
         return stand_in::unset_variable;
@@ -208,51 +290,6 @@ constexpr auto find_stand_in(std::string_view text, std::string_view app_id) noe
         return stand_in::object;
     }
     return is_template(text, lower) ? stand_in::template_text : stand_in::unknown;
-}
-
-/// A token inside another text.
-struct inner_token {
-    std::string_view text;     ///< Empty if there is none.
-    bool is_in_header = false; ///< Behind the words `agora token=`.
-    bool is_shortened = false; ///< Dots or stars follow.
-};
-
-/// A 006 or 007 token inside another text, such as JSON or a header.
-constexpr auto find_token(std::string_view text) noexcept -> inner_token {
-    constexpr std::size_t shortest = 40;
-    const auto is_inside = [](char c) {
-        return is_base64(c) || c == '%' || c == '\\' || c == '-' || c == '_';
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto start = i;
-        while (i < text.size() && is_inside(text[i])) {
-            ++i;
-        }
-        auto end = i;
-        while (end < text.size() && text[end] == '=') {
-            ++end;
-        }
-        auto run = text.substr(start, end - start);
-        while (!run.empty() && run.back() == '\\') {
-            run.remove_suffix(1);
-        }
-        const auto prefix = run.substr(0, 3);
-        if (prefix != "007" && prefix != "006") {
-            continue;
-        }
-        // A mark may follow, but not behind what ends a value: "007..." ... is whole.
-        auto around = text.substr(start, run.size() + 9);
-        around = around.substr(0, around.find_first_of("\"'\r\n,;&}", run.size()));
-        const bool shortened = run.size() >= 6 && is_shortened(around);
-        if (run.size() >= shortest || shortened) {
-            const auto before = without_separators(text.substr(0, start), true);
-            const lower_text words{
-                before.substr(before.size() - (std::min)(before.size(), std::size_t{12}))};
-            const bool in_header = words.view().size() >= 12 && words.has("agora token=");
-            return {run, in_header, shortened};
-        }
-    }
-    return {};
 }
 
 } // namespace agora_token::inline v0_1::detail

@@ -74,6 +74,10 @@ enum class stand_in : std::uint8_t {
     chat_server,     ///< A token of a Chat server of its own (YWMt).
     other_vendor_04, ///< Another vendor's token, which begins with 04.
     user_sig,        ///< Another vendor's zlib stream in an alphabet of its own.
+    encoded_token,   ///< A whole token that was encoded once more, in base64 or hexadecimal digits.
+    html_page,       ///< A page in HTML, such as a server's error page.
+    json_answer,     ///< JSON without a token.
+    address,         ///< A URL without a token.
     unknown,         ///< Some other text.
 };
 
@@ -83,6 +87,7 @@ enum class content_layout : std::uint8_t {
     raw_deflate,      ///< A whole 007 payload in raw deflate, without the zlib header.
     gzip,             ///< A whole 007 payload in gzip.
     prefix_missing,   ///< A whole 007 token without its first three characters.
+    prefix_twice,     ///< A whole 007 token behind a second prefix.
     url_safe_base64,  ///< base64 in the URL-safe alphabet.
     bad_stream_end,   ///< A whole 007 payload in a zlib stream without a right checksum.
     broken_stream,    ///< A zlib header, and behind it no zlib stream.
@@ -183,6 +188,10 @@ constexpr auto name(stand_in what) noexcept -> std::string_view {
     case stand_in::chat_server: return "chat_server";
     case stand_in::other_vendor_04: return "other_vendor_04";
     case stand_in::user_sig: return "user_sig";
+    case stand_in::encoded_token: return "encoded_token";
+    case stand_in::html_page: return "html_page";
+    case stand_in::json_answer: return "json_answer";
+    case stand_in::address: return "address";
     case stand_in::unknown: return {};
     }
     return {};
@@ -194,6 +203,7 @@ constexpr auto name(content_layout how) noexcept -> std::string_view {
     case content_layout::raw_deflate: return "raw_deflate";
     case content_layout::gzip: return "gzip";
     case content_layout::prefix_missing: return "prefix_missing";
+    case content_layout::prefix_twice: return "prefix_twice";
     case content_layout::url_safe_base64: return "url_safe_base64";
     case content_layout::bad_stream_end: return "bad_stream_end";
     case content_layout::broken_stream: return "broken_stream";
