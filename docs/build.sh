@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # docs/build.sh [FOLDER]: the guide and the reference as one static site, in FOLDER (build/site). Needs
-# pandoc and doxygen. The pages work from the file system: no server, no script, nothing from the web.
+# pandoc and doxygen. The pages work from the file system: no server, nothing from the web, and no script but
+# that of the menu and the search of Doxygen.
 set -eu
 cd "$(dirname "$0")/.."
 site=${1:-build/site}

@@ -6,6 +6,7 @@
 # doxygen takes undocumented enumerators silently, so they are looked for in its XML.
 set -eu
 cd "$(dirname "$0")/../.."
+rm -rf build/reference build/reference-xml # of an earlier state
 doxygen packaging/reference/Doxyfile
 python3 - build/reference-xml <<'PYTHON'
 import pathlib

@@ -38,9 +38,10 @@ constexpr auto text_of_literal(const char (&text)[Size]) noexcept -> std::string
 
 } // namespace detail
 
-/// The name of one channel: 1 to 63 bytes of the documented alphabet (letters, digits, space and
-/// `!#$%&()+-:;<=.>?@[]^_{}|~,`). Owns its text and keeps its CRC-32, so that signing for a channel
-/// again computes nothing. A `*` is not in the alphabet: see channel_pattern.
+/// The name of one channel: 1 to 63 bytes of the documented alphabet.
+/// The alphabet is letters, digits, space and `!#$%&()+-:;<=.>?@[]^_{}|~,`; a `*` is not in it: see
+/// channel_pattern. Owns its text and keeps its CRC-32, so that signing for a channel again
+/// computes nothing.
 class channel_name {
   public:
     /// A name known when compiling, from a string literal: `constexpr channel_name lobby =

@@ -116,8 +116,9 @@ class user {
         }
         return result<user>{std::in_place, detail::to_decimal(wire)};
     }
-    /// The user with this account: 1 to 255 bytes of the documented alphabet (letters, digits,
-    /// space and `!#$%&()+-:;<=.>?@[]^_{}|~,`).
+    /// The user with this account: 1 to 255 bytes of the documented alphabet.
+    /// The alphabet is that of channel_name: letters, digits, space and
+    /// `!#$%&()+-:;<=.>?@[]^_{}|~,`.
     /// @return the user, or account_empty, account_too_long (position: 255), account_bad_character
     /// (position: the byte). Source: server guide, parameter userAccount.
     [[nodiscard]] static constexpr auto account(std::string_view text) noexcept -> result<user> {
