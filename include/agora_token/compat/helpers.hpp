@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Opt-in: the helpers of upstream's utils.h and md5.h that samples and tests call. Not included by
-/// compat/agora_tools.hpp. Compress() and Decompress() are there with AGORA_TOKEN_COMPAT_ZLIB
-/// defined.
+/// Opt-in: the helpers of upstream's utils.h and md5.h that samples and tests call, and
+/// CGeneSignalToken. Not included by compat/agora_tools.hpp. Compress() and Decompress() are there
+/// with AGORA_TOKEN_COMPAT_ZLIB defined.
 
 #ifndef AGORA_TOKEN_COMPAT_HELPERS_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_HELPERS_HPP_INCLUDED
@@ -136,5 +136,21 @@ class MD5 {
 #endif
 
 } // namespace agora::tools
+
+/// Builds signaling tokens, which Agora's first signaling SDK used. Outside any namespace, as
+/// upstream has it.
+struct CGeneSignalToken {
+    /// A token until a second since 1970; "" where the crypto library has no MD5.
+    [[nodiscard]] static auto generateSignallingToken(const std::string& account,
+                                                      const std::string& appId,
+                                                      const std::string& appCertificateId,
+                                                      int expiredTsInSeconds) -> std::string {
+        const auto end = std::to_string(expiredTsInSeconds);
+        auto content = account + appId + appCertificateId + end;
+        const auto digest = agora::tools::md5(content);
+        agora_token::compat::forget(content);
+        return digest.empty() ? std::string{} : "1:" + appId + ":" + end + ":" + digest;
+    }
+};
 
 #endif // AGORA_TOKEN_COMPAT_HELPERS_HPP_INCLUDED

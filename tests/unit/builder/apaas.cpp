@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <agora_token/builder/detail/rtc.hpp>
+
 #include "support/expect.hpp"
 #include "support/golden_007.hpp"
 #include "support/md5.hpp"
@@ -131,6 +133,21 @@ BOOST_AUTO_TEST_CASE(building_into_a_span_gives_the_same_text) {
     test::accepts(made.build_user_to(out, user23, ten_minutes),
                   test::value_of(made.build_user(user23, ten_minutes)));
     test::accepts(made.build_app_to(out, ten_minutes), test::value_of(made.build_app(ten_minutes)));
+}
+
+// Of all builders, but for RTM permissions: recipes.md promises less than 1,024 characters.
+BOOST_AUTO_TEST_CASE(the_longest_token) {
+    const std::string longest(max_account_length, 'a');
+    const auto who = test::value_of(user::account(longest));
+    const auto where = test::value_of(channel_name::make(longest.substr(0, max_channel_length)));
+    const auto in_room = make_builder().build_room_user(where, who, 1, ten_minutes);
+    BOOST_TEST(test::value_of(in_room).size() == 987U);
+    using agent =
+        basic_agent_token_builder<test::hmac_sha256, test::counting_salts, v007::convo_ai_service>;
+    const auto with_agent =
+        make_builder<agent>().build(where, who, role::publisher, who,
+                                    {.expires_in = seconds{600}, .rtm_expires_in = seconds{600}});
+    BOOST_TEST(test::value_of(with_agent).size() == 955U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

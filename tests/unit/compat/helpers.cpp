@@ -55,4 +55,13 @@ BOOST_AUTO_TEST_CASE(digits_of_either_case) {
     BOOST_TEST(stringToHex("\x0F\xA0") == "0fa0");
 }
 
+// go/test/SignalingToken_test.go, line 18, and three other languages.
+BOOST_AUTO_TEST_CASE(signaling_tokens_are_the_published_one) {
+    CGeneSignalToken builder;
+    BOOST_TEST(builder.generateSignallingToken("2882341273", "970CA35de60c44645bbae8a215061b33",
+                                               "5CFd2fd1755d40ecb72977518be15d3b", 1514219634)
+               == "1:970CA35de60c44645bbae8a215061b33:1514219634:"
+                  "82539e1f3973bcfe3f0d0c8993e6c051");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
