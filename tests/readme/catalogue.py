@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 the agora-token authors
 # SPDX-License-Identifier: MIT
 """catalogue.py [--write] SOURCE_ROOT: docs/errors.md and docs/findings.md from the headers, where every
-code has its number, its comment and its words. Fails where the pages differ; with --write, writes them."""
+code has its number, its comment and its words, and the table of docs/migrating.md from the migration
+header. Fails where the pages differ; with --write, writes them."""
 
 import pathlib
 import re
@@ -70,6 +71,14 @@ def findings(text, hint_text):
     return page
 
 
+def migrating(page, text):
+    """The page, with the header's table of what differs from upstream."""
+    made = "".join(re.findall(r"^/// (\|.*\n)", text, re.M))
+    assert made.count("\n") > 10
+    head = made.splitlines()[0]
+    return re.sub(re.escape(head) + r"\n(?:\|.*\n)+", lambda _: made, page)
+
+
 def main():
     write = "--write" in sys.argv
     root = pathlib.Path([each for each in sys.argv[1:] if each != "--write"][0])
@@ -79,7 +88,9 @@ def main():
              for paths in ([library / "error.hpp", *sorted(library.glob("detail/err*.hpp"))],
                           sorted(library.glob("explain/detail/finding*.hpp")),
                           sorted(library.glob("explain/detail/hint*.hpp")))]
-    pages = {"errors.md": errors(parts[0]), "findings.md": findings(parts[1], parts[2])}
+    pages = {"errors.md": errors(parts[0]), "findings.md": findings(parts[1], parts[2]),
+             "migrating.md": migrating((root / "docs/migrating.md").read_text(encoding="utf-8"),
+                                       (library / "compat/agora_tools.hpp").read_text(encoding="utf-8"))}
     failed = 0
     for name, made in pages.items():
         path = root / "docs" / name

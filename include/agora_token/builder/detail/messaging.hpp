@@ -48,7 +48,9 @@ class basic_rtm_token_builder
     [[nodiscard]] auto build(const user& who, const token_options& options) -> result<std::string> {
         return sign<v007::rtm_service>(detail::as_string{}, {.user = who}, options);
     }
-    /// A token to log in with these permissions and no others (service rtm2).
+    /// A token to log in with these permissions and no others (service rtm2). Each name makes it
+    /// longer: v007::token_size() says by how much, and the Web SDK is said to refuse more than
+    /// web_sdk_max_text characters. Tokens of all other builders stay below 1,024.
     [[nodiscard]] constexpr auto
     build_with_permissions_to(std::span<char> out, const user& who,
                               std::span<const v007::rtm2_resource> resources,

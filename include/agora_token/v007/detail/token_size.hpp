@@ -40,8 +40,9 @@ payload_size(std::span<const std::type_identity_t<Any>> services) noexcept -> st
     return size;
 }
 /// The length of a 007 token with these services, each on its own or in one list: exact for
-/// `stored`, the most that it can be for a compressor (`token_size<zlib_compressor>(rtc)`). The Web
-/// SDK is said to refuse tokens longer than 2,047 characters: see web_sdk_max_text.
+/// `stored`, the most that it can be for a compressor (`token_size<zlib_compressor>(rtc)`). It
+/// grows with every service, privilege and name; the Web SDK is said to refuse more than
+/// web_sdk_max_text characters.
 template <token_compression Compression = stored, class... Services>
 [[nodiscard]] constexpr auto token_size(const Services&... services) noexcept -> std::size_t {
     return detail::text_size(Compression::bound(payload_size(services...)));
