@@ -421,6 +421,23 @@ BOOST_AUTO_TEST_CASE(finds_missing_services) {
             {"error user_mismatch"}});
 }
 
+// Java's and Kotlin's maps count numbers from 32768 on as negative ones. C# keeps the order given.
+BOOST_AUTO_TEST_CASE(knows_the_orders_of_privileges) {
+    const auto shown_by = [](grants all) -> std::optional<quirk> {
+        const auto said = explain(maker{.services = rtc("lobby", "42", all)}.text());
+        for (const auto& found : said.findings()) {
+            if (found.code == finding_code::made_by_quirk) {
+                return found.as<quirk>();
+            }
+        }
+        return std::nullopt;
+    };
+    BOOST_TEST((shown_by({{1, 0}, {2, 0}, {32'768, 0}, {65'535, 0}}) == std::nullopt));
+    BOOST_TEST((shown_by({{32'768, 0}, {65'535, 0}, {1, 0}, {2, 0}}) == quirk::signed_order));
+    BOOST_TEST((shown_by({{65'535, 0}, {32'768, 0}, {1, 0}}) == quirk::unsorted_privileges));
+    BOOST_TEST((shown_by({{1, 0}, {3, 0}, {2, 0}}) == quirk::unsorted_privileges));
+}
+
 BOOST_AUTO_TEST_CASE(knows_the_quirks_of_classroom_builders) {
     const auto classroom = [](const std::string& room, const std::string& chat_part) {
         return maker{.services = rtm("42") + chat_part + room, .count = 3}.text();

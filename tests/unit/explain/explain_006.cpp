@@ -145,6 +145,10 @@ BOOST_AUTO_TEST_CASE(finds_another_channel_or_user) {
             good([](forge_006& made) { made.privileges = {{1, 0}, {3, 0}, {2, 0}, {4, 0}}; }),
             tried(),
             {"note made_by_quirk"}});
+    expect({"Java's order",
+            good([](forge_006& made) { made.privileges = {{40'000, 0}, {1, 0}, {2, 0}}; }),
+            tried(),
+            {"note made_by_quirk", "note unknown_privilege"}});
 }
 
 BOOST_AUTO_TEST_CASE(finds_another_app_and_certificate) {

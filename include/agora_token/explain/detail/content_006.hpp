@@ -9,6 +9,7 @@
 
 #include <agora_token/codec/detail/crc32.hpp>
 #include <agora_token/explain/detail/content.hpp>
+#include <agora_token/explain/detail/number_order.hpp>
 #include <agora_token/explain/detail/recorder.hpp>
 #include <agora_token/explain/detail/spelling.hpp>
 #include <agora_token/explain/detail/times.hpp>
@@ -236,12 +237,10 @@ constexpr auto content_006::is_needed(std::uint16_t number) const noexcept -> bo
 }
 
 constexpr void content_006::check_grants() noexcept {
-    std::int32_t last = -1;
-    bool sorted = true;
+    number_order order;
     for (const auto grant : token_.privileges()) {
         const auto id = grant.what.number();
-        sorted = sorted && id >= last;
-        last = id;
+        order.add(id);
         if (name(static_cast<privilege>(id)).empty()) {
             out_.add({.code = finding_code::unknown_privilege,
                       .severity = severity::note,
@@ -257,10 +256,9 @@ constexpr void content_006::check_grants() noexcept {
                                 needed);
         }
     }
-    if (!sorted) {
-        out_.add({.code = finding_code::made_by_quirk,
-                  .severity = severity::note,
-                  .variant = quirk::unsorted_privileges});
+    if (const auto shown = order.shows()) {
+        out_.add(
+            {.code = finding_code::made_by_quirk, .severity = severity::note, .variant = *shown});
     }
     check_needs();
 }

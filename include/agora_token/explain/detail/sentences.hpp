@@ -117,7 +117,11 @@ constexpr auto sentence(quirk which) noexcept -> std::string_view {
     case quirk::negative_uid:
         return "the user is a negative number, as Java's 006 port writes uids from 2147483648 on";
     case quirk::unsorted_privileges:
-        return "the privileges are out of order, as PHP's and C#'s 006 ports write them; harmless";
+        return "the privileges are out of order, as C#'s ports and PHP's, Ruby's and Perl's 006 "
+               "ports write them; harmless";
+    case quirk::signed_order:
+        return "privileges numbered 32768 and above come first, as Java's and Kotlin's ports write "
+               "them; harmless";
     case quirk::system_byte_array:
         return "the chat user is \"System.Byte[]\", as C#'s classroom builder writes it";
     case quirk::short_md5:

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SERVICES_007_HPP_INCLUDED
 
 #include <agora_token/explain/detail/content.hpp>
+#include <agora_token/explain/detail/number_order.hpp>
 #include <agora_token/explain/detail/times.hpp>
 #include <agora_token/v007/detail/parse.hpp>
 
@@ -53,7 +54,9 @@ class service_checks {
         check_app_token(service);
         const auto type = service.type();
         const bool known = !agora_token::name(type).empty();
+        number_order order;
         for (const auto grant : service.privileges()) {
+            order.add(grant.what.number());
             if (known && privilege_name(type, grant.what.number()).empty()) {
                 out_.add({.code = finding_code::unknown_privilege,
                           .severity = severity::note,
@@ -65,6 +68,9 @@ class service_checks {
                 check_privilege_end(out_, type, grant.what, issued_at_ + grant.expires_in, ends_at_,
                                     false);
             }
+        }
+        if (const auto shown = order.shows()) {
+            add_quirk(*shown, type);
         }
     }
 

@@ -42,7 +42,8 @@ enum class signed_with : std::uint8_t {
 enum class quirk : std::uint8_t {
     uid_text_zero,       ///< The user is the text "0": PHP's 007 and Ruby's 006 port for uid 0.
     negative_uid,        ///< A negative uid: Java's 006 port for uids from 2^31 on.
-    unsorted_privileges, ///< Privileges out of order: PHP's and C#'s 006 ports.
+    unsorted_privileges, ///< Privileges out of order: C#'s ports; PHP's, Ruby's and Perl's of 006.
+    signed_order,        ///< Privileges from 32768 on come first: Java's and Kotlin's ports.
     system_byte_array,   ///< The chat user "System.Byte[]": C#'s classroom builder.
     short_md5,           ///< A chat user of 30 or 31 digits: Java's MD5 loses leading zeros.
     empty_room_user,     ///< A classroom service without privileges: Node.js' builder.
@@ -153,6 +154,7 @@ constexpr auto name(quirk which) noexcept -> std::string_view {
     case quirk::uid_text_zero: return "uid_text_zero";
     case quirk::negative_uid: return "negative_uid";
     case quirk::unsorted_privileges: return "unsorted_privileges";
+    case quirk::signed_order: return "signed_order";
     case quirk::system_byte_array: return "system_byte_array";
     case quirk::short_md5: return "short_md5";
     case quirk::empty_room_user: return "empty_room_user";
