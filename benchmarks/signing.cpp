@@ -322,7 +322,8 @@ void sign_006_once(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {out.size(), blocks_006}, [&] {
         ++uid;
-        auto builder = must(at::v006::rtc_token_builder::make(bench::id, certificate));
+        auto builder =
+            must(at::v006::rtc_token_builder::make_for_one_token(bench::id, certificate));
         return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }
@@ -336,7 +337,7 @@ void sign_007_once(benchmark::State& state) {
     auto uid = bench::uid;
     measure(state, {bench::token_007().size(), blocks_007(156)}, [&] {
         ++uid;
-        auto builder = must(at::rtc_token_builder::make(bench::id, certificate));
+        auto builder = must(at::rtc_token_builder::make_for_one_token(bench::id, certificate));
         return builder.build_to(out, channel, *at::user::make(uid), at::role::publisher, options);
     });
 }

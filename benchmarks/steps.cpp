@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Does one thing a given number of times, for counting.py to count its instructions.
+/// Does one thing a given number of times, for instructions.py to count its instructions.
 
 #include "support/allocations.hpp"
 #include "support/measured.hpp"
@@ -45,6 +45,22 @@ auto signing_007() -> std::function<void()> {
             {.expires_in = bench::lifetime, .issued_at = bench::issued_at, .salt = bench::salt}));
     };
 }
+auto signing_006_once() -> std::function<void()> {
+    return [] {
+        std::array<char, 512> out{};
+        auto builder =
+            must(at::v006::rtc_token_builder::make_for_one_token(bench::id, certificate));
+        benchmark::DoNotOptimize(builder.build_to(out, channel, user, at::role::publisher));
+    };
+}
+auto signing_007_once() -> std::function<void()> {
+    return [] {
+        std::array<char, 512> out{};
+        auto builder = must(at::rtc_token_builder::make_for_one_token(bench::id, certificate));
+        benchmark::DoNotOptimize(builder.build_to(out, channel, user, at::role::publisher,
+                                                  {.expires_in = bench::lifetime}));
+    };
+}
 auto verifying(std::string text) -> std::function<void()> {
     static auto verifier = must(at::verifier::make());
     return [text] {
@@ -71,6 +87,8 @@ auto main(int argc, char** argv) -> int {
         {"verify/006", [] { return verifying(bench::token_006()); }},
         {"verify/007", [] { return verifying(bench::token_007()); }},
         {"verify/007_zlib", [] { return verifying(bench::compressed(bench::token_007())); }},
+        {"one_call/sign_006", signing_006_once},
+        {"one_call/sign_007", signing_007_once},
         {"one_call/verify_006", [] { return verifying_once(bench::token_006()); }},
         {"one_call/verify_007", [] { return verifying_once(bench::token_007()); }},
         {"parse/006", [] { return parsing(bench::token_006()); }},

@@ -7,8 +7,8 @@
 #ifndef AGORA_TOKEN_PARSE_HPP_INCLUDED
 #define AGORA_TOKEN_PARSE_HPP_INCLUDED
 
+#include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/prerequisites.hpp>
-
 #include <agora_token/legacy/detail/key_parse.hpp>
 #include <agora_token/legacy/detail/signaling_parse.hpp>
 #include <agora_token/v006/detail/parse.hpp>
@@ -30,10 +30,10 @@ namespace agora_token::inline v0_1 {
     if (const auto key = legacy::recognize_key(text)) {
         return static_cast<token_version>(*key);
     }
-    if (text.substr(0, v006::prefix.size()) == v006::prefix) {
+    if (detail::begins_with(text, v006::prefix)) {
         return token_version::v006;
     }
-    if (text.substr(0, v007::prefix.size()) == v007::prefix) {
+    if (detail::begins_with(text, v007::prefix)) {
         return token_version::v007;
     }
     if (legacy::is_signaling(text)) {

@@ -15,6 +15,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -42,6 +43,25 @@ auto make_builder() -> builder {
 auto parsed(const std::string& text) -> v007::unverified_token {
     return test::value_of(v007::parse(text));
 }
+
+// Crypto and salts that note what for they are made.
+struct noting_mac : test::fragile_mac {
+    static inline std::optional<usage> made_for;
+
+    static auto make(usage how = usage::kept) noexcept -> result<noting_mac> {
+        made_for = how;
+        return fragile_mac::make().transform(
+            [](auto&& code) { return noting_mac{std::move(code)}; });
+    }
+};
+struct noting_salts : test::counting_salts {
+    static inline std::optional<usage> made_for;
+
+    static auto make(usage how = usage::kept) noexcept -> result<noting_salts> {
+        made_for = how;
+        return noting_salts{};
+    }
+};
 
 constexpr token_options given{
     .expires_in = seconds{600}, .issued_at = golden::issued_at, .salt = 1U};
@@ -120,6 +140,29 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_made_is_told) {
     reset();
     test::counting_salts::make_fails_with = errc::salt_unavailable;
     test::rejects(builder::make(golden::id, golden::certificate()), {errc::salt_unavailable, 0});
+}
+
+BOOST_AUTO_TEST_CASE(a_builder_for_one_token_says_so_and_builds_the_same) {
+    using noting_builder = basic_chat_token_builder<noting_mac, noting_salts>;
+    const auto expected = test::value_of(make_builder().build_app(given));
+    for (const auto how : {usage::once, usage::kept}) {
+        auto made = test::value_of(
+            how == usage::once
+                ? noting_builder::make_for_one_token(golden::id, golden::certificate())
+                : noting_builder::make(golden::id, golden::certificate()));
+        BOOST_TEST((noting_mac::made_for == how));
+        BOOST_TEST((noting_salts::made_for == how));
+        test::accepts(made.build_app(given), expected);
+    }
+    // Crypto that knows of no usage serves as well.
+    auto made = test::value_of(builder::make_for_one_token(golden::id, golden::certificate()));
+    test::accepts(made.build_app(given), expected);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_made_for_one_token_is_told) {
+    test::fragile_mac::make_fails_with = errc::crypto_unavailable;
+    test::rejects(builder::make_for_one_token(golden::id, golden::certificate()),
+                  {errc::crypto_unavailable, 0});
 }
 
 BOOST_AUTO_TEST_CASE(a_source_without_salts_is_an_error_only_where_one_is_needed) {

@@ -106,6 +106,15 @@ BOOST_AUTO_TEST_CASE(an_object_hashes_one_message_after_the_other) {
     BOOST_TEST(digest_of(hash) == first);
 }
 
+BOOST_AUTO_TEST_CASE(an_object_for_one_token_hashes_alike) {
+    auto hash = test::value_of(botan_sha256::make(usage::once));
+    hash.update("abc");
+    BOOST_TEST(digest_of(hash)
+               == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    test::rejects(botan_hash<no_such_name>::make(usage::once), {errc::crypto_unavailable, 0});
+    test::rejects(hmac<botan_hash<no_such_name>>::make(usage::once), {errc::crypto_unavailable, 0});
+}
+
 BOOST_AUTO_TEST_CASE(one_that_was_moved_from_fails) {
     auto hash = test::value_of(botan_sha256::make());
     auto taken = std::move(hash);

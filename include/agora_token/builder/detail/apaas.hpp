@@ -48,13 +48,14 @@ class basic_apaas_token_builder
     [[nodiscard]] static constexpr auto make(const app_id& id,
                                              const app_certificate& certificate) noexcept
         -> result<basic_apaas_token_builder> {
-        auto hash = Md5::make();
-        if (!hash && hash.error().code != errc::crypto_unavailable) {
-            return hash.error();
-        }
-        return core::make(id, certificate).transform([&](core&& parts) {
-            return basic_apaas_token_builder{std::move(parts), std::move(hash)};
-        });
+        return make_for_usage(id, certificate, usage::kept);
+    }
+    /// A builder for a single token, which costs less to make. Use it on the thread that makes it.
+    /// Errors as make().
+    [[nodiscard]] static constexpr auto
+    make_for_one_token(const app_id& id, const app_certificate& certificate) noexcept
+        -> result<basic_apaas_token_builder> {
+        return make_for_usage(id, certificate, usage::once);
     }
 
     /// A token for a user with a role in a room, who may also log in to RTM, and to chat under the
@@ -76,6 +77,17 @@ class basic_apaas_token_builder
     constexpr basic_apaas_token_builder(core parts, result<Md5> hash) noexcept
         : base{std::move(parts)},
           md5_{std::move(hash)} {}
+
+    static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
+                                         usage how) noexcept -> result<basic_apaas_token_builder> {
+        auto hash = detail::make_for<Md5>(how);
+        if (!hash && hash.error().code != errc::crypto_unavailable) {
+            return hash.error();
+        }
+        return core::make(id, certificate, how).transform([&](core&& parts) {
+            return basic_apaas_token_builder{std::move(parts), std::move(hash)};
+        });
+    }
 
     template <class Sink>
     constexpr auto room_user(Sink sink, const channel_name& room, const user& who,

@@ -8,6 +8,7 @@
 #ifndef AGORA_TOKEN_BUILDER_DETAIL_CORE_HPP_INCLUDED
 #define AGORA_TOKEN_BUILDER_DETAIL_CORE_HPP_INCLUDED
 
+#include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/salt.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
@@ -32,14 +33,13 @@ constexpr auto time_or_now(const std::optional<given_time>& when) noexcept -> sy
 template <class Signer, salt_source Salts>
 class builder_core {
   public:
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<builder_core> {
-        auto code = Signer::make(id, certificate);
+    [[nodiscard]] static constexpr auto make(const app_id& id, const app_certificate& certificate,
+                                             usage how) noexcept -> result<builder_core> {
+        auto code = Signer::make(id, certificate, how);
         if (!code) {
             return code.error();
         }
-        auto salts = Salts::make();
+        auto salts = make_for<Salts>(how);
         if (!salts) {
             return salts.error();
         }
@@ -78,15 +78,28 @@ class app_builder {
     [[nodiscard]] static constexpr auto make(const app_id& id,
                                              const app_certificate& certificate) noexcept
         -> result<Builder> {
-        return Core::make(id, certificate).transform([](Core&& made) {
-            return Builder{app_builder{std::move(made)}};
-        });
+        return make_for_usage(id, certificate, usage::kept);
+    }
+    /// A builder for a single token, which costs less to make. Use it on the thread that makes it.
+    /// Errors as make().
+    [[nodiscard]] static constexpr auto
+    make_for_one_token(const app_id& id, const app_certificate& certificate) noexcept
+        -> result<Builder> {
+        return make_for_usage(id, certificate, usage::once);
     }
 
   protected:
     constexpr explicit app_builder(Core made) noexcept : core_{std::move(made)} {}
 
     Core core_;
+
+  private:
+    static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
+                                         usage how) noexcept -> result<Builder> {
+        return Core::make(id, certificate, how).transform([](Core&& made) {
+            return Builder{app_builder{std::move(made)}};
+        });
+    }
 };
 
 // Sends a token into a caller's span.

@@ -56,18 +56,23 @@ class botan_hash {
     static constexpr std::size_t block_size = 64;                 ///< Bytes of one hashing step.
 
     /// A fresh object; crypto_unavailable where this Botan was built without the algorithm,
-    /// out_of_memory where it cannot be allocated.
-    [[nodiscard]] static auto make() noexcept -> result<botan_hash> {
+    /// out_of_memory where it cannot be allocated. One for a single token has no neighbours.
+    [[nodiscard]] static auto make(usage how = usage::kept) noexcept -> result<botan_hash> {
         try {
             in_a_row made;
             for (auto& hash : made) {
+                if (how == usage::once && &hash != &made[1]) {
+                    continue;
+                }
                 hash = Botan::HashFunction::create(Name::text);
                 if (hash == nullptr || hash->output_length() != digest_size) {
                     return errc::crypto_unavailable;
                 }
             }
-            std::uint8_t ignored[digest_size];
-            made[1]->final(ignored); // Botan 3.14 allocates at the first digest of a process
+            if (how == usage::kept) {
+                std::uint8_t ignored[digest_size];
+                made[1]->final(ignored); // Botan 3.14 allocates at the first digest of a process
+            }
             return botan_hash{std::move(made)};
         } catch (const std::bad_alloc&) {
             return errc::out_of_memory;

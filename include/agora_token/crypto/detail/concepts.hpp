@@ -13,16 +13,40 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
 namespace agora_token::inline v0_1 {
 
+/// How what make() makes will be used, for those to which it makes a difference.
+enum class usage : std::uint8_t {
+    kept, ///< For many tokens, maybe by another thread than the one that makes it.
+    once, ///< For one token, by the thread that makes it.
+};
+
+namespace detail {
+
+/// make() for this usage, or the only make() there is.
+template <class Made>
+constexpr auto make_for(usage how) noexcept -> result<Made> {
+    if constexpr (requires {
+                      { Made::make(how) } noexcept -> std::same_as<result<Made>>;
+                  }) {
+        return Made::make(how);
+    } else {
+        return Made::make();
+    }
+}
+
+} // namespace detail
+
 /// A hash function: any number of update() calls make a message, finish() writes its digest and
 /// starts a new message. Failures inside are remembered and reported by finish(), which then
 /// returns false: nothing may throw, as everything is called from functions that do not. Objects
-/// are movable, used by one thread at a time.
+/// are movable, used by one thread at a time. make() may have a parameter of type usage, which
+/// makes objects for one token cheaper.
 template <class H>
 concept hash_function =
     std::movable<H> && std::is_nothrow_move_constructible_v<H>
@@ -35,7 +59,8 @@ concept hash_function =
        };
 
 /// A message authentication code: set_key() once, then as for a hash_function. set_key() drops a
-/// message begun; the key stays for the messages that follow.
+/// message begun; the key stays for the messages that follow. make() may have a parameter of type
+/// usage.
 template <class M>
 concept mac = std::movable<M> && std::is_nothrow_move_constructible_v<M>
               && requires(M& code, std::string_view bytes, std::span<char, M::digest_size> out) {

@@ -44,8 +44,8 @@ class alignas(64) hmac {
     static constexpr std::size_t digest_size = Hash::digest_size; ///< Bytes that finish() writes.
 
     /// An object whose key is still empty, or the hash's error (crypto_unavailable).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<hmac> {
-        auto hash = Hash::make();
+    [[nodiscard]] static constexpr auto make(usage how = usage::kept) noexcept -> result<hmac> {
+        auto hash = detail::make_for<Hash>(how);
         if (!hash) {
             return hash.error();
         }

@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_CRYPTO_DETAIL_SEEDED_SALTS_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_DETAIL_SEEDED_SALTS_HPP_INCLUDED
 
+#include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/salt.hpp>
 
 #include <atomic>
@@ -48,8 +49,16 @@ concept random_bytes = requires(std::span<std::uint8_t, 8> out) {
 template <random_bytes Random>
 class seeded_salts {
   public:
-    /// A source with a fresh seed, or salt_unavailable.
-    [[nodiscard]] static auto make() noexcept -> result<seeded_salts> {
+    /// A source with a fresh seed, or salt_unavailable. One for a single token is seeded by a
+    /// source that its thread keeps, without asking the operating system again.
+    [[nodiscard]] static auto make(usage how = usage::kept) noexcept -> result<seeded_salts> {
+        if (how == usage::once) {
+            thread_local auto of_thread = make();
+            if (!of_thread) {
+                of_thread = make();
+            }
+            return of_thread.and_then([](seeded_salts& kept) { return kept.split(); });
+        }
         detail::watch_forks();
         seeded_salts salts;
         if (!salts.seed()) {
@@ -68,6 +77,19 @@ class seeded_salts {
 
   private:
     seeded_salts() noexcept : sequence_{0} {}
+
+    // A source that goes on from two salts of this one.
+    [[nodiscard]] auto split() noexcept -> result<seeded_salts> {
+        const auto high = next();
+        const auto low = next();
+        if (!high || !low) {
+            return errc::salt_unavailable;
+        }
+        seeded_salts other;
+        other.sequence_ = salt_sequence{std::uint64_t{*high} << 32 | *low};
+        other.generation_ = generation_;
+        return other;
+    }
 
     [[nodiscard]] auto seed() noexcept -> bool {
         std::uint8_t bytes[8];

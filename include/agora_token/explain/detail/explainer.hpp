@@ -190,7 +190,7 @@ explainer<Mac, LegacyMac, LegacyHash>::check_signature(const Signer& signs,
         unchecked({.certificate = true});
         return;
     }
-    auto code = Mac::make();
+    auto code = make_for<Mac>(usage::once);
     if (!code) {
         crypto_failed();
         return;
@@ -234,7 +234,7 @@ constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
     hash_budget budget{signs.size()};
     const bool is_sha1 = signs.signature().size() == LegacyMac::digest_size;
     if (is_sha1) {
-        auto older = LegacyMac::make();
+        auto older = make_for<LegacyMac>(usage::once);
         for (const auto& key : out_.keys()) {
             if (!older) {
                 break;
@@ -271,7 +271,7 @@ constexpr void explainer<Mac, LegacyMac, LegacyHash>::check_old_signature(unchec
         unchecked(who || missing.channel || missing.user ? missing : unchecked_inputs{});
         return;
     }
-    auto code = Crypto::make();
+    auto code = make_for<Crypto>(usage::once);
     if (!code) {
         crypto_failed();
         return;

@@ -11,6 +11,7 @@
 #include <agora_token/codec/detail/base64.hpp>
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/codec/detail/unpacker.hpp>
+#include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/legacy/detail/fixed_key.hpp>
 #include <agora_token/legacy/detail/key_005.hpp>
@@ -162,12 +163,11 @@ constexpr auto recognize_key(std::string_view text) noexcept -> std::optional<ke
             return version;
         }
     }
-    for (const auto version : {key_version::v003, key_version::v004, key_version::v005}) {
-        if (text.substr(0, 3) == name(version)) {
-            return version;
-        }
-    }
-    return std::nullopt;
+    using agora_token::detail::begins_with;
+    return begins_with(text, "003")   ? std::optional{key_version::v003}
+           : begins_with(text, "004") ? std::optional{key_version::v004}
+           : begins_with(text, "005") ? std::optional{key_version::v005}
+                                      : std::nullopt;
 }
 
 constexpr auto key_content::encode_to(std::span<char> out) const noexcept

@@ -9,6 +9,7 @@
 
 #include <agora_token/codec/detail/base64.hpp>
 #include <agora_token/codec/detail/unpacker.hpp>
+#include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/v006/detail/signer.hpp>
@@ -193,7 +194,7 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
     if (text.empty()) {
         return errc::empty_input;
     }
-    if (text.substr(0, prefix.size()) != prefix) {
+    if (!agora_token::detail::begins_with(text, prefix)) {
         return errc::unknown_version;
     }
     if (text.size() > options.max_text) {

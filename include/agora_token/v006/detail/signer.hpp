@@ -82,10 +82,9 @@ template <mac_256 Mac>
 class signer {
   public:
     /// A signer for an app, or the MAC's error (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make(const app_id& id,
-                                             const app_certificate& certificate) noexcept
-        -> result<signer> {
-        auto code = Mac::make();
+    [[nodiscard]] static constexpr auto make(const app_id& id, const app_certificate& certificate,
+                                             usage how = usage::kept) noexcept -> result<signer> {
+        auto code = agora_token::detail::make_for<Mac>(how);
         if (!code) {
             return code.error();
         }

@@ -11,6 +11,7 @@
 #include <agora_token/codec/detail/inflate.hpp>
 #include <agora_token/codec/detail/unpacker.hpp>
 #include <agora_token/codec/detail/zlib_stored.hpp>
+#include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/v007/detail/layout.hpp>
 #include <agora_token/v007/detail/service_view.hpp>
@@ -210,7 +211,7 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
     if (text.empty()) {
         return errc::empty_input;
     }
-    if (text.substr(0, prefix.size()) != prefix) {
+    if (!agora_token::detail::begins_with(text, prefix)) {
         return errc::unknown_version;
     }
     if (text.size() > options.max_text) {

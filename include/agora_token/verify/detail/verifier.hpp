@@ -45,7 +45,7 @@ template <class Verifier>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto
 verify_with_new(std::string_view text, const certificate_refs& keys, const intent& wanted,
                 sys_seconds now, const verify_options& options) noexcept -> result<verified_token> {
-    auto code = Verifier::make();
+    auto code = Verifier::make(usage::once);
     return code ? verify_with(*code, text, keys, wanted, now, options)
                 : result<verified_token>{code.error()};
 }

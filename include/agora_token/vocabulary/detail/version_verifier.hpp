@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
 
+#include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/vocabulary/certificate_refs.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
@@ -25,9 +26,10 @@ class version_verifier {
 
   public:
     /// A verifier, or the error of its crypto (crypto_unavailable, out_of_memory).
-    [[nodiscard]] static constexpr auto make() noexcept -> result<version_verifier> {
+    [[nodiscard]] static constexpr auto make(usage how = usage::kept) noexcept
+        -> result<version_verifier> {
         using crypto = typename Checker::crypto_type;
-        return crypto::make().transform(
+        return make_for<crypto>(how).transform(
             [](crypto&& made) { return version_verifier{Checker{std::move(made)}}; });
     }
 
