@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: MIT
 """instructions.py [--update] BUILD_FOLDER/benchmarks/steps: instructions of each step outside Botan.
 
-Counted by valgrind's callgrind as the difference between two runs, so that they repeat to the last
-one on one machine and compiler, whatever else it does. Compared with instructions.txt, which says
-for which compiler: a step that takes 3 % more fails by its name. Exit status 1 if one does.
+Counted by valgrind's callgrind as the difference between two runs, without Botan and the C library,
+so that they repeat to the last one whatever else the machine does. Compared with instructions.txt,
+which says for which compiler and which vector instructions: a step that takes 3 % more fails by its
+name. Exit status 1 if one does.
 """
 import argparse
 import pathlib
@@ -17,7 +18,7 @@ import tempfile
 KEPT = pathlib.Path(__file__).with_name("instructions.txt")
 TOLERANCE = 0.03
 FEW, MANY = 100, 300
-FOREIGN = re.compile(r"libbotan|ld-linux|libcrypto")
+FOREIGN = re.compile(r"libbotan|ld-linux|libc\.so")
 
 
 def outside_botan(program, step, times):
@@ -44,10 +45,12 @@ def outside_botan(program, step, times):
         return total
 
 
-def compiler_of(program):
-    """The compiler's name and version, as it leaves them in what it compiles."""
+def conditions_of(program):
+    """The compiler, as it leaves its name in what it compiles, and what base64 is decoded with."""
     shown = subprocess.run(["readelf", "-p", ".comment", program], capture_output=True, text=True)
-    return re.search(r"\]\s+(.*)", shown.stdout)[1]
+    compiler = re.search(r"\]\s+(.*)", shown.stdout)[1]
+    vectors = "avx" if re.search(r"\bavx\b", pathlib.Path("/proc/cpuinfo").read_text()) else "none"
+    return f"{compiler}, vectors: {vectors}"
 
 
 def main():
@@ -56,17 +59,17 @@ def main():
     parser.add_argument("--update", action="store_true", help="write instructions.txt")
     options = parser.parse_args()
     steps = subprocess.run([options.program], capture_output=True, text=True, check=True).stdout.split()
-    compiler = compiler_of(options.program)
+    conditions = conditions_of(options.program)
     now = {step: round((outside_botan(options.program, step, MANY)
                         - outside_botan(options.program, step, FEW)) / (MANY - FEW))
            for step in steps}
     if options.update:
-        lines = [compiler, *(f"{count:6} {step}" for step, count in now.items())]
+        lines = [conditions, *(f"{count:6} {step}" for step, count in now.items())]
         KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     first, *rest = KEPT.read_text(encoding="utf-8").splitlines()
-    if first != compiler:
+    if first != conditions:
         print("\n".join(f"{count:6} {step}" for step, count in now.items()))
-        print(f"skipped: {KEPT.name} is of {first}, this is {compiler}")
+        print(f"skipped: {KEPT.name} is of {first}, this is {conditions}")
         return 0
     kept = {step: int(count) for count, step in (line.split() for line in rest)}
     failed = 0

@@ -86,24 +86,36 @@ namespace detail {
 
 /// What a verifier checks: see basic_key_verifier.
 template <mac_160 Mac>
-class key_checker {
+class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
   public:
-    using content_type = key_content;
-    using crypto_type = Mac;
+    using key_checker::checker_of::checker_of; // NOLINT
 
-    constexpr explicit key_checker(Mac code) noexcept : code_{std::move(code)} {}
-
-    [[nodiscard]] constexpr auto check(const key_content& token, const certificate_refs& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-        -> result<agora_token::detail::proof>;
+    [[nodiscard]] constexpr auto check(const key_content& token,
+                                       const agora_token::detail::verify_call& call) noexcept
+        -> result<agora_token::detail::proof> {
+        const auto who = key_identity_of(token, call.wanted);
+        if (!who && who.error().code != errc::signature_or_identity_mismatch) {
+            return who.error();
+        }
+        if (const auto own = check_app_id(token, call.options); !own) {
+            return own.error();
+        }
+        if (!who) {
+            return who.error();
+        }
+        const auto key = find_signer(this->crypto_, token, call.keys, *who);
+        if (!key) {
+            return key.error();
+        }
+        if (const auto served = judge_key(token, call.wanted, call.now, call.options); !served) {
+            return served.error();
+        }
+        return agora_token::detail::proof{*key};
+    }
     [[nodiscard]] static constexpr auto parse(std::string_view text,
                                               const read_options& options) noexcept {
         return parse_key(text, options);
     }
-
-  private:
-    Mac code_;
 };
 
 } // namespace detail
@@ -133,40 +145,6 @@ class key_checker {
 /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
 template <mac_160 Mac>
 using basic_key_verifier = agora_token::detail::version_verifier<detail::key_checker<Mac>>;
-
-//=== implementation ===//
-
-namespace detail {
-
-template <mac_160 Mac>
-constexpr auto key_checker<Mac>::check(const key_content& token, const certificate_refs& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-    -> result<agora_token::detail::proof> {
-    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
-        return ready.error();
-    }
-    const auto who = key_identity_of(token, wanted);
-    if (!who && who.error().code != errc::signature_or_identity_mismatch) {
-        return who.error();
-    }
-    if (const auto own = check_app_id(token, options); !own) {
-        return own.error();
-    }
-    if (!who) {
-        return who.error();
-    }
-    const auto key = find_signer(code_, token, keys, *who);
-    if (!key) {
-        return key.error();
-    }
-    if (const auto served = judge_key(token, wanted, now, options); !served) {
-        return served.error();
-    }
-    return agora_token::detail::proof{*key};
-}
-
-} // namespace detail
 
 } // namespace agora_token::inline v0_1::legacy
 

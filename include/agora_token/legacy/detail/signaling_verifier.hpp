@@ -55,55 +55,6 @@ using verified_signaling_token = verified<signaling_content>;
 
 namespace detail {
 
-/// What a verifier checks: see basic_signaling_verifier.
-template <hash_128 Hash>
-class signaling_checker {
-  public:
-    using content_type = signaling_content;
-    using crypto_type = Hash;
-
-    constexpr explicit signaling_checker(Hash hash) noexcept : hash_{std::move(hash)} {}
-
-    [[nodiscard]] constexpr auto check(const signaling_content& token, const certificate_refs& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-        -> result<agora_token::detail::proof>;
-    [[nodiscard]] static constexpr auto parse(std::string_view text,
-                                              const read_options& options) noexcept {
-        return parse_signaling(text, options);
-    }
-
-  private:
-    Hash hash_;
-};
-
-} // namespace detail
-
-/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
-/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
-/// Does not allocate.
-///
-/// verify() checks the App ID and the hash over the account and then that the token has not ended;
-/// one that ends in 1970 (zero) never does.
-/// - token: moved from on success only.
-/// - keys: the certificates to try, in this order.
-/// - wanted: log_in_to_rtm, or any_use with the account as user.
-/// - now: the present time.
-/// - options: leeway, longest lifetime, App ID; its read options are not used here.
-///
-/// Returns the token; misuse: no_certificate, too_many_certificates, intent_required,
-/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
-/// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
-/// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
-/// Hashes are compared in constant time.
-template <hash_128 Hash>
-using basic_signaling_verifier =
-    agora_token::detail::version_verifier<detail::signaling_checker<Hash>>;
-
-//=== implementation ===//
-
-namespace detail {
-
 /// What only a genuine signaling token can be asked: its end and what it is for.
 constexpr auto judge_signaling(const signaling_content& token, const intent& wanted,
                                sys_seconds now, const verify_options& options) noexcept
@@ -128,37 +79,65 @@ constexpr auto judge_signaling(const signaling_content& token, const intent& wan
     return {};
 }
 
+/// What a verifier checks: see basic_signaling_verifier.
 template <hash_128 Hash>
-constexpr auto signaling_checker<Hash>::check(const signaling_content& token,
-                                              const certificate_refs& keys, const intent& wanted,
-                                              sys_seconds now,
-                                              const verify_options& options) noexcept
-    -> result<agora_token::detail::proof> {
-    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
-        return ready.error();
+class signaling_checker : public agora_token::detail::checker_of<signaling_content, Hash> {
+  public:
+    using signaling_checker::checker_of::checker_of; // NOLINT
+
+    [[nodiscard]] constexpr auto check(const signaling_content& token,
+                                       const agora_token::detail::verify_call& call) noexcept
+        -> result<agora_token::detail::proof> {
+        const bool may_be_open = call.wanted.purpose() == purpose::any_use
+                                 || call.wanted.purpose() == purpose::use_service;
+        if (!call.wanted.user() && (may_be_open || call.wanted.names_any_user())) {
+            return errc::user_required;
+        }
+        if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);
+            !own) {
+            return own.error();
+        }
+        if (!call.wanted.user()) {
+            return errc::signature_or_identity_mismatch;
+        }
+        const auto key = find_signer(this->crypto_, token, call.keys, *call.wanted.user());
+        if (!key) {
+            return key.error();
+        }
+        if (const auto served = judge_signaling(token, call.wanted, call.now, call.options);
+            !served) {
+            return served.error();
+        }
+        return agora_token::detail::proof{*key};
     }
-    const bool may_be_open =
-        wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
-    if (!wanted.user() && (may_be_open || wanted.names_any_user())) {
-        return errc::user_required;
+    [[nodiscard]] static constexpr auto parse(std::string_view text,
+                                              const read_options& options) noexcept {
+        return parse_signaling(text, options);
     }
-    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
-        return own.error();
-    }
-    if (!wanted.user()) {
-        return errc::signature_or_identity_mismatch;
-    }
-    const auto key = find_signer(hash_, token, keys, *wanted.user());
-    if (!key) {
-        return key.error();
-    }
-    if (const auto served = judge_signaling(token, wanted, now, options); !served) {
-        return served.error();
-    }
-    return agora_token::detail::proof{*key};
-}
+};
 
 } // namespace detail
+
+/// Verifies signaling tokens, which RTM's predecessor accepted. Not safe to share between threads:
+/// keep one for each. Serves any app; movable; one that was moved from returns crypto_unavailable.
+/// Does not allocate.
+///
+/// verify() checks the App ID and the hash over the account and then that the token has not ended;
+/// one that ends in 1970 (zero) never does.
+/// - token: moved from on success only.
+/// - keys: the certificates to try, in this order.
+/// - wanted: log_in_to_rtm, or any_use with the account as user.
+/// - now: the present time.
+/// - options: leeway, longest lifetime, App ID; its read options are not used here.
+///
+/// Returns the token; misuse: no_certificate, too_many_certificates, intent_required,
+/// channel_required, user_required; untrusted: app_id_malformed, app_id_mismatch,
+/// signature_or_identity_mismatch; rejected: service_missing (any other intent), expired,
+/// lifetime_too_long, privilege_missing (position: the privilege's number); crypto_unavailable.
+/// Hashes are compared in constant time.
+template <hash_128 Hash>
+using basic_signaling_verifier =
+    agora_token::detail::version_verifier<detail::signaling_checker<Hash>>;
 
 } // namespace agora_token::inline v0_1::legacy
 

@@ -34,36 +34,80 @@ namespace detail {
 
 /// What a verifier checks: see basic_verifier.
 template <mac_256 Mac>
-class checker {
+class checker : public agora_token::detail::checker_of<content, Mac> {
   public:
-    using content_type = content;
-    using crypto_type = Mac;
+    using checker::checker_of::checker_of; // NOLINT
 
-    constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
-
-    [[nodiscard]] constexpr auto check(const content& token, const certificate_refs& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-        -> result<agora_token::detail::proof>;
+    [[nodiscard]] constexpr auto check(const content& token,
+                                       const agora_token::detail::verify_call& call) noexcept
+        -> result<agora_token::detail::proof> {
+        const auto who = identity_of(token, call.wanted);
+        if (!who && who.error().code != errc::signature_or_identity_mismatch) {
+            return who.error();
+        }
+        if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);
+            !own) {
+            return own.error();
+        }
+        if (!who) {
+            return who.error();
+        }
+        const auto key = find_signer(token, call.keys, *who);
+        if (!key) {
+            return key.error();
+        }
+        if (who->channel_crc != token.channel_crc()) {
+            return errc::channel_mismatch;
+        }
+        if (agora_token::detail::crc32(who->user) != token.user_crc()) {
+            return errc::user_mismatch;
+        }
+        if (!agora_token::detail::is_before_end(call.now, token.expires_at(),
+                                                call.options.leeway)) {
+            return errc::expired;
+        }
+        if (!agora_token::detail::is_short_lived(token.expires_at(), call.now, call.options)) {
+            return errc::lifetime_too_long;
+        }
+        if (const auto served = judge(token, call.wanted, call.now, call.options.leeway); !served) {
+            return served.error();
+        }
+        return agora_token::detail::proof{*key};
+    }
 
   private:
     // The index of the certificate that signed the token over these texts.
-    [[nodiscard]] constexpr auto find_signer(const content& token, const certificate_refs& keys,
-                                             const detail::identity& who) noexcept
-        -> result<std::size_t>;
+    constexpr auto find_signer(const content& token, const certificate_refs& keys,
+                               const detail::identity& who) noexcept -> result<std::size_t> {
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            use_key(keys[i]);
+            this->crypto_.update(token.app_id());
+            this->crypto_.update(who.channel);
+            this->crypto_.update(who.user);
+            this->crypto_.update(token.message());
+            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+            if (!this->crypto_.finish(expected.span())) {
+                has_key_ = false; // it may be the key that failed
+                return errc::crypto_unavailable;
+            }
+            if (equal_in_constant_time(expected.view(), token.signature())) {
+                return i;
+            }
+        }
+        return errc::signature_or_identity_mismatch;
+    }
 
     // A key that stays is not set again, and hashed ahead of the next token.
     constexpr void use_key(const app_certificate& certificate) noexcept {
         if (!has_key_ || !equal_in_constant_time(key_.view(), certificate.reveal())) {
             agora_token::detail::copy_short(certificate.reveal().data(), key_.size(),
                                             key_.span().data());
-            code_.set_key(key_.view());
+            this->crypto_.set_key(key_.view());
             has_key_ = true;
         }
     }
 
-    Mac code_;
-    secret_bytes<app_id_length> key_; // that code_ has
+    secret_bytes<app_id_length> key_; // that crypto_ has
     bool has_key_ = false;
 };
 
@@ -94,73 +138,6 @@ class checker {
 /// privilege's number); crypto_unavailable. Signatures are compared in constant time.
 template <mac_256 Mac>
 using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac>>;
-
-//=== implementation ===//
-
-namespace detail {
-
-template <mac_256 Mac>
-constexpr auto checker<Mac>::check(const content& token, const certificate_refs& keys,
-                                   const intent& wanted, sys_seconds now,
-                                   const verify_options& options) noexcept
-    -> result<agora_token::detail::proof> {
-    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
-        return ready.error();
-    }
-    const auto who = identity_of(token, wanted);
-    if (!who && who.error().code != errc::signature_or_identity_mismatch) {
-        return who.error();
-    }
-    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
-        return own.error();
-    }
-    if (!who) {
-        return who.error();
-    }
-    const auto key = find_signer(token, keys, *who);
-    if (!key) {
-        return key.error();
-    }
-    if (who->channel_crc != token.channel_crc()) {
-        return errc::channel_mismatch;
-    }
-    if (agora_token::detail::crc32(who->user) != token.user_crc()) {
-        return errc::user_mismatch;
-    }
-    if (!agora_token::detail::is_before_end(now, token.expires_at(), options.leeway)) {
-        return errc::expired;
-    }
-    if (!agora_token::detail::is_short_lived(token.expires_at(), now, options)) {
-        return errc::lifetime_too_long;
-    }
-    if (const auto served = judge(token, wanted, now, options.leeway); !served) {
-        return served.error();
-    }
-    return agora_token::detail::proof{*key};
-}
-
-template <mac_256 Mac>
-constexpr auto checker<Mac>::find_signer(const content& token, const certificate_refs& keys,
-                                         const identity& who) noexcept -> result<std::size_t> {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        use_key(keys[i]);
-        code_.update(token.app_id());
-        code_.update(who.channel);
-        code_.update(who.user);
-        code_.update(token.message());
-        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        if (!code_.finish(expected.span())) {
-            has_key_ = false; // it may be the key that failed
-            return errc::crypto_unavailable;
-        }
-        if (equal_in_constant_time(expected.view(), token.signature())) {
-            return i;
-        }
-    }
-    return errc::signature_or_identity_mismatch;
-}
-
-} // namespace detail
 
 } // namespace agora_token::inline v0_1::v006
 

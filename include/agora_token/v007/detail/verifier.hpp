@@ -33,25 +33,59 @@ namespace detail {
 
 /// What a verifier checks: see basic_verifier.
 template <mac_256 Mac>
-class checker {
+class checker : public agora_token::detail::checker_of<content, Mac> {
   public:
-    using content_type = content;
-    using crypto_type = Mac;
+    using checker::checker_of::checker_of; // NOLINT
 
-    constexpr explicit checker(Mac code) noexcept : code_{std::move(code)} {}
-
-    [[nodiscard]] constexpr auto check(const content& token, const certificate_refs& keys,
-                                       const intent& wanted, sys_seconds now,
-                                       const verify_options& options) noexcept
-        -> result<agora_token::detail::proof>;
+    [[nodiscard]] constexpr auto check(const content& token,
+                                       const agora_token::detail::verify_call& call) noexcept
+        -> result<agora_token::detail::proof> {
+        if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);
+            !own) {
+            return own.error();
+        }
+        const auto key = find_signer(token, call.keys);
+        if (!key) {
+            return key.error();
+        }
+        const auto found = judge(token, call.wanted, call.now, call.options.leeway);
+        if (found.reached == progress::other_channel || found.reached == progress::other_user) {
+            return found.fault;
+        }
+        if (!agora_token::detail::is_issued(token.issued_at(), call.now, call.options.leeway)) {
+            return errc::issued_in_future;
+        }
+        if (!agora_token::detail::is_before_end(
+                call.now, token.expires_at(agora_token::detail::lifetime_ceiling(call.options)),
+                call.options.leeway)) {
+            return errc::expired;
+        }
+        if (found.reached != progress::serves) {
+            return found.fault;
+        }
+        return agora_token::detail::proof{*key, found.service};
+    }
 
   private:
     // The index of the certificate that signed the token.
-    [[nodiscard]] constexpr auto find_signer(const content& token,
-                                             const certificate_refs& keys) noexcept
-        -> result<std::size_t>;
-
-    Mac code_;
+    constexpr auto find_signer(const content& token, const certificate_refs& keys) noexcept
+        -> result<std::size_t> {
+        const auto issued_at =
+            static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            secret_bytes<32> of_second;
+            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+            if (!key_of_second(this->crypto_, keys[i].reveal(), issued_at, of_second)
+                || !sign_message(this->crypto_, of_second, token.salt(), token.message(),
+                                 expected.span())) {
+                return errc::crypto_unavailable;
+            }
+            if (equal_in_constant_time(expected.view(), token.signature())) {
+                return i;
+            }
+        }
+        return errc::signature_mismatch;
+    }
 };
 
 } // namespace detail
@@ -80,64 +114,6 @@ class checker {
 /// time. After the signature the time is linear in the payload.
 template <mac_256 Mac>
 using basic_verifier = agora_token::detail::version_verifier<detail::checker<Mac>>;
-
-//=== implementation ===//
-
-namespace detail {
-
-template <mac_256 Mac>
-constexpr auto checker<Mac>::check(const content& token, const certificate_refs& keys,
-                                   const intent& wanted, sys_seconds now,
-                                   const verify_options& options) noexcept
-    -> result<agora_token::detail::proof> {
-    if (const auto ready = agora_token::detail::check_call(keys, wanted); !ready) {
-        return ready.error();
-    }
-    if (const auto own = agora_token::detail::check_app_id(token.app_id(), options); !own) {
-        return own.error();
-    }
-    const auto key = find_signer(token, keys);
-    if (!key) {
-        return key.error();
-    }
-    const auto found = judge(token, wanted, now, options.leeway);
-    if (found.reached == progress::other_channel || found.reached == progress::other_user) {
-        return found.fault;
-    }
-    if (!agora_token::detail::is_issued(token.issued_at(), now, options.leeway)) {
-        return errc::issued_in_future;
-    }
-    if (!agora_token::detail::is_before_end(
-            now, token.expires_at(agora_token::detail::lifetime_ceiling(options)),
-            options.leeway)) {
-        return errc::expired;
-    }
-    if (found.reached != progress::serves) {
-        return found.fault;
-    }
-    return agora_token::detail::proof{*key, found.service};
-}
-
-template <mac_256 Mac>
-constexpr auto checker<Mac>::find_signer(const content& token,
-                                         const certificate_refs& keys) noexcept
-    -> result<std::size_t> {
-    const auto issued_at = static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        secret_bytes<32> of_second;
-        secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
-        if (!key_of_second(code_, keys[i].reveal(), issued_at, of_second)
-            || !sign_message(code_, of_second, token.salt(), token.message(), expected.span())) {
-            return errc::crypto_unavailable;
-        }
-        if (equal_in_constant_time(expected.view(), token.signature())) {
-            return i;
-        }
-    }
-    return errc::signature_mismatch;
-}
-
-} // namespace detail
 
 } // namespace agora_token::inline v0_1::v007
 

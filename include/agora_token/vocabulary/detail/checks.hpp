@@ -16,17 +16,24 @@
 
 namespace agora_token::inline v0_1::detail {
 
-/// Whether a check can be made at all.
-constexpr auto check_call(const certificate_refs& keys, const intent& wanted) noexcept
-    -> result<void> {
-    if (keys.size() == 0) {
-        return errc::no_certificate;
+/// What a verifier is called with besides the token.
+struct verify_call {
+    const certificate_refs& keys;
+    const intent& wanted;
+    sys_seconds now;
+    const verify_options& options;
+
+    /// Whether a check can be made at all.
+    [[nodiscard]] constexpr auto complete() const noexcept -> result<void> {
+        if (keys.size() == 0) {
+            return errc::no_certificate;
+        }
+        if (keys.overflowed()) {
+            return errc::too_many_certificates;
+        }
+        return wanted.complete();
     }
-    if (keys.overflowed()) {
-        return errc::too_many_certificates;
-    }
-    return wanted.complete();
-}
+};
 
 /// Whether a token is of the app asked for, which selects the certificate.
 constexpr auto check_app_id(std::string_view carried, const verify_options& options) noexcept

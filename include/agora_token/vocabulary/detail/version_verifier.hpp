@@ -9,6 +9,7 @@
 
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/vocabulary/certificate_refs.hpp>
+#include <agora_token/vocabulary/detail/checks.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 #include <agora_token/vocabulary/verify_options.hpp>
@@ -18,8 +19,22 @@
 
 namespace agora_token::inline v0_1::detail {
 
+/// What checkers are made of.
+template <class Content, class Crypto>
+class checker_of {
+  public:
+    using content_type = Content;
+    using crypto_type = Crypto;
+
+    constexpr explicit checker_of(Crypto made) noexcept : crypto_{std::move(made)} {}
+
+  protected:
+    Crypto crypto_;
+};
+
 /// A verifier around what one version checks. `Checker` is made of its `crypto_type`; its check()
-/// returns a proof for content that is genuine, in time and good for the intent.
+/// returns a proof for content that is genuine, in time and good for the intent; it is asked
+/// complete questions only.
 template <class Checker>
 class version_verifier {
     using content = typename Checker::content_type;
@@ -38,7 +53,7 @@ class version_verifier {
                                         const intent& wanted, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
-        const auto found = checker_.check(token.unverified_content(), keys, wanted, now, options);
+        const auto found = check(token.unverified_content(), {keys, wanted, now, options});
         return found ? verifier_key::trust(std::move(token), *found)
                      : result<verified<content>>{found.error()};
     }
@@ -53,13 +68,18 @@ class version_verifier {
                          : result<verified<content>>{token.error()};
         } else {
             return verifier_key::read<content>(text, options.read, [&](const content& token) {
-                return checker_.check(token, keys, wanted, now, options);
+                return check(token, {keys, wanted, now, options});
             });
         }
     }
 
   private:
     constexpr explicit version_verifier(Checker checker) noexcept : checker_{std::move(checker)} {}
+
+    constexpr auto check(const content& token, const verify_call& call) noexcept -> result<proof> {
+        const auto ready = call.complete();
+        return ready ? checker_.check(token, call) : result<proof>{ready.error()};
+    }
 
     Checker checker_;
 };
