@@ -22,8 +22,8 @@ namespace agora_token::inline v0_1 {
 /// stable: a new code gets the next free number of its group and an entry in the table below.
 enum class errc : std::uint8_t {
     // malformed (1..79): the text is not a token of the kind asked for
-    empty_input = 1,           ///< Nothing where a token, an id or a key was expected.
-    unknown_version = 2,       ///< The text starts like no version that this parser reads.
+    empty_input = 1,           ///< Empty where a token, an ID or a key is expected.
+    unknown_version = 2,       ///< The text does not start like any version that this parser reads.
     text_too_long = 3,         ///< The token text is longer than the limit.
     wrong_length = 4,          ///< The text has the wrong length for its version (key 001-004).
     bad_base64_character = 5,  ///< A character outside the standard base64 alphabet.
@@ -103,14 +103,14 @@ enum class errc : std::uint8_t {
     app_certificate_empty = 164, ///< No certificate: a setting that is missing?
     /// Not 32 characters (position: of what is missing or extra).
     app_certificate_wrong_length = 165,
-    uid_zero = 166,        ///< A uid of 0, which is everybody (bad_request): `user::any()` says so.
+    uid_zero = 166,        ///< A uid of 0 means anybody (bad_request): say so with `user::any()`.
     duration_zero = 167,   ///< A token that has expired when it is issued.
     intent_required = 168, ///< A check that does not say what the token must permit.
     too_many_certificates = 169, ///< More than 4 certificates in one list.
 
     // environment (200..255): try again elsewhere or later
     crypto_unavailable = 200, ///< The crypto library lacks the algorithm, or failed.
-    out_of_memory = 201,      ///< An allocation failed; nothing was changed.
+    out_of_memory = 201,      ///< An allocation failed; nothing has changed.
     salt_unavailable = 202,   ///< The random device gave no seed for the salts.
 };
 
@@ -140,7 +140,7 @@ struct errc_table {
     static constexpr errc_entry entries[] = {
         {empty_input, malformed, "empty_input", "the input is empty"},
         {unknown_version, malformed, "unknown_version",
-         "the text starts like no known token version"},
+         "the text does not start like any known token version"},
         {text_too_long, malformed, "text_too_long", "the text is longer than the limit"},
         {wrong_length, malformed, "wrong_length", "the text has the wrong length for its version"},
         {bad_base64_character, malformed, "bad_base64_character",
@@ -183,7 +183,7 @@ struct errc_table {
          "the payload exceeds the limit once inflated"},
         {unknown_service, malformed, "unknown_service", "a service type whose layout is unknown"},
         {signature_mismatch, untrusted, "signature_mismatch",
-         "no given certificate produces this signature"},
+         "none of the given certificates produces this signature"},
         {app_id_mismatch, untrusted, "app_id_mismatch", "the token is for another App ID"},
         {app_id_malformed, untrusted, "app_id_malformed",
          "the token's App ID is not 32 hexadecimal digits"},

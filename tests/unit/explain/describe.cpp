@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(says_so_where_nothing_was_found) {
                                                  .user = golden::user,
                                                  .now = golden::issued_at + seconds{1}});
     BOOST_TEST(to_string(good)
-               == "nothing found that would refuse it\n" + std::string{unseen_causes} + "\n");
+               == "nothing found that would get it refused\n" + std::string{unseen_causes} + "\n");
 }
 
 BOOST_AUTO_TEST_CASE(quotes_for_a_terminal) {

@@ -459,7 +459,7 @@ BOOST_AUTO_TEST_CASE(finds_nothing_where_nothing_is_wrong) {
         BOOST_TEST(row.findings.empty());
         test::expect(row);
         BOOST_TEST(headline(explained(row.token, row.wanted))
-                   == "nothing found that would refuse it");
+                   == "nothing found that would get it refused");
     }
 }
 

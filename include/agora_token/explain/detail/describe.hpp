@@ -43,7 +43,7 @@ namespace agora_token::inline v0_1 {
 inline constexpr std::string_view unseen_causes =
     "what no token shows: a certificate that is not enabled in Agora's console, a client built "
     "with another App ID, an RTC SDK before 4.0 (Web 4.8) given a 007 token, a client that joins "
-    "with another uid or channel than believed, or co-host authentication that is off";
+    "with another uid or channel than you think, or co-host authentication that is disabled";
 
 //=== implementation ===//
 
@@ -69,7 +69,7 @@ inline auto text_message(const finding& found) -> std::string {
         return "the token was shortened or masked for display: some of its characters are missing";
     case case_lost:
         return "all letters of the token have the same case: upper and lower case were lost";
-    case truncated: return because("the token is cut off");
+    case truncated: return because("the token is truncated");
     case damaged: return because("the token is damaged");
     case foreign_layout:
         return "this looks like a token, but no token library wrote its content: "
@@ -81,9 +81,9 @@ inline auto text_message(const finding& found) -> std::string {
         }
         return text;
     }
-    case repeated: return "the same token is there more than once";
+    case repeated: return "the text repeats the same token";
     case surrounding_space:
-        return "there is white space or a quote around the token, or a line end inside it";
+        return "the token has white space or quotes around it, or a line break inside";
     case invisible_character:
         return "there is an invisible character in or beside the token, such as a zero-width space "
                "or a byte order mark";
@@ -103,13 +103,13 @@ inline auto identity_message(const explanation& of, const finding& found) -> std
     using enum finding_code;
     switch (found.code) {
     case certificate_exposed:
-        return (swapped ? "App ID and certificate changed places, in the token or in what was "
+        return (swapped ? "App ID and certificate were swapped, in the token or in what was "
                           "given here: if in the token, "
                         : std::string{"the certificate that was given, or part of it, is in "
                                       "the token "}
                               + (found.service == service_type{} ? "as App ID: "
                                                                  : "as channel or user: "))
-               + "everybody who saw this token can sign tokens";
+               + "anyone who has seen this token can sign tokens";
     case app_id_malformed:
         return "the token's App ID " + app_id_text(of)
                + (found.as<signed_with>() == signed_with::spaced_app_id
@@ -120,7 +120,7 @@ inline auto identity_message(const explanation& of, const finding& found) -> std
                + shown(of, given_app_id(of));
     case arguments_swapped:
         return swapped ? "the same text was given as App ID and as certificate"
-                       : "channel and user changed places when the token was generated";
+                       : "channel and user were swapped when the token was generated";
     case channel_mismatch: return channel_sentence(of, found);
     case user_kind_mismatch:
     case user_mismatch: return user_sentence(of, found);
@@ -189,16 +189,16 @@ inline auto grant_message(const explanation& of, const finding& found) -> std::s
                                                   : "the token does not allow logging in to RTM";
     case publish_privilege_missing:
         return "the token lacks " + privilege_text(of, found)
-               + ", which a publisher needs where co-host authentication is on";
+               + ", which a publisher needs where co-host authentication is enabled";
     case privilege_missing: {
         const auto known = privilege_text(of, found);
         return "the token's " + service_text(found.service) + " service lacks "
                + (known.find("privilege ") == 0 ? known : "the privilege " + known);
     }
     case wildcard_channel:
-        return "the " + service_text(found.service) + " service is good for every channel that "
+        return "the " + service_text(found.service) + " service is valid for every channel that "
                + texts_in_services(of, found.service, true) + " covers";
-    case wildcard_user: return "the token is good for any user";
+    case wildcard_user: return "the token is valid for any user";
     case app_token:
         return "this is an app token: it acts for the whole app, as REST calls do, and for no user";
     case made_by_quirk: return std::string{sentence(found.as<quirk>())};
@@ -218,7 +218,7 @@ inline auto check_message(const explanation& of, const finding& found) -> std::s
         return "the signature could not be checked: the crypto library lacks what this version "
                "needs";
     case too_many_certificates:
-        return "more certificates were given than are tried, so the signature was not checked";
+        return "more than four certificates were given, so the signature was not checked";
     case too_long_for_web_sdk:
         return "the token has " + std::to_string(found.get<character_count>().count)
                + " characters; the Web SDK accepts at most 2047";
@@ -226,9 +226,9 @@ inline auto check_message(const explanation& of, const finding& found) -> std::s
         return "the token was signed with certificate number "
                + std::to_string(found.get<certificate_index>().index + 1) + " of those given";
     case signature_unchecked: return unchecked_sentence(found.get<unchecked_inputs>());
-    case channel_unchecked: return "no channel was given to compare";
-    case user_unchecked: return "no user was given to compare";
-    case time_unchecked: return "no present time was given, so no time was judged";
+    case channel_unchecked: return "no channel was given, so the channel was not checked";
+    case user_unchecked: return "no user was given, so the user was not checked";
+    case time_unchecked: return "the current time was not given, so no times were checked";
     default: return {};
     }
 }
@@ -245,7 +245,7 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
     }
     if (of.hides(text)) { // by values that complete each other
         wipe(text);
-        text = "not shown, for it would reveal part of the certificate";
+        text = "not shown: it would reveal part of the certificate";
     }
     return text;
 }
@@ -265,7 +265,7 @@ inline auto sdk_error_text(const explanation& of, const finding& found) -> std::
         text += ", renewToken " + std::to_string(numbers.renew);
     }
     if (found.code == finding_code::publish_privilege_missing) {
-        text += " if co-host authentication is on";
+        text += " if co-host authentication is enabled";
     }
     return text;
 }
@@ -281,9 +281,9 @@ inline auto headline(const explanation& of) -> std::string {
     }
     const auto unchecked = of.count_unchecked();
     if (unchecked == 0) {
-        return "nothing found that would refuse it";
+        return "nothing found that would get it refused";
     }
-    return "nothing found that would refuse it, but " + std::to_string(unchecked)
+    return "nothing found that would get it refused, but " + std::to_string(unchecked)
            + (unchecked == 1 ? " thing was" : " things were") + " not checked";
 }
 

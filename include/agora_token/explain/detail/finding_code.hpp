@@ -17,26 +17,26 @@ namespace agora_token::inline v0_1 {
 
 /// How bad a finding is.
 enum class severity : std::uint8_t {
-    error = 1,   ///< The token is refused for this.
-    warning = 2, ///< The token works now, or elsewhere, but this will hurt.
+    error = 1,   ///< A reason to refuse the token.
+    warning = 2, ///< The token works now, or elsewhere, but will cause trouble.
     note = 3,    ///< Worth knowing.
 };
 
 /// What was found, in the order in which findings of one severity are listed. Names are stable,
 /// numbers are not.
 enum class finding_code : std::uint8_t {
-    placeholder = 1,       ///< No token: an empty text, null, YOUR_TOKEN and the like.
+    placeholder = 1,       ///< Not a token: an empty text, null, YOUR_TOKEN and the like.
     identifier_given,      ///< 32 hexadecimal digits: an App ID or a certificate.
     foreign_token,         ///< A token, but of another product or vendor.
-    not_a_token,           ///< No known version.
+    not_a_token,           ///< Does not start like any known version.
     shortened,             ///< Shortened or masked for display: dots or stars inside.
-    case_lost,             ///< All letters were made upper or lower case.
+    case_lost,             ///< All letters have the same case: it was changed.
     truncated,             ///< The text or its content ends early.
     damaged,               ///< Characters were changed, added or lost.
     not_compressed,        ///< A whole 007 payload that is not a zlib stream.
-    foreign_layout,        ///< base64 of something that no Agora token holds.
-    repeated,              ///< The token is there more than once.
-    surrounding_space,     ///< White space or quotes around the text, or line ends inside it.
+    foreign_layout,        ///< Base64 of content that no Agora token has.
+    repeated,              ///< The token is in the text more than once.
+    surrounding_space,     ///< White space or quotes around the text, or line breaks inside it.
     invisible_character,   ///< A character of no width, such as a byte order mark.
     surrounding_text,      ///< The token is inside another text, such as JSON or a header.
     authorization_header,  ///< The text is the header of the conversational AI REST API.
@@ -45,11 +45,11 @@ enum class finding_code : std::uint8_t {
     url_encoded,           ///< Still has `%2B` and the like.
     obsolete_version,      ///< A version that Agora has replaced.
     crypto_unavailable,    ///< This program's crypto library lacks what the version needs.
-    too_many_certificates, ///< More certificates were given than are tried.
+    too_many_certificates, ///< More than four certificates were given.
     certificate_exposed,   ///< The secret is in the token, mostly in the place of the App ID.
     app_id_malformed,      ///< The App ID is not 32 hexadecimal digits.
     app_id_mismatch,       ///< The token is for another App ID.
-    arguments_swapped,     ///< Channel and user, or what was given as App ID, changed places.
+    arguments_swapped,     ///< Channel and user, or App ID and certificate, were swapped.
     channel_mismatch,      ///< The token is for another channel.
     user_kind_mismatch,    ///< A uid where an account is, or the reverse.
     user_mismatch,         ///< The token is for another user.
@@ -61,30 +61,30 @@ enum class finding_code : std::uint8_t {
     absolute_time_in_relative_field, ///< A time since 1970 where a duration belongs.
     relative_time_in_absolute_field, ///< A duration where a time since 1970 belongs.
     ends_when_issued,                ///< The end is the time of issue.
-    expired,                         ///< The token has ended.
-    lifetime_too_long,               ///< Lasts longer than what was given as the longest lifetime.
+    expired,                         ///< The token has expired.
+    lifetime_too_long,               ///< Lasts longer than the given longest lifetime.
     service_missing,                 ///< A required service is not in the token.
-    join_privilege_missing,          ///< May not join a channel, or log in to RTM.
-    publish_privilege_missing,       ///< May not send what a publisher sends.
+    join_privilege_missing,          ///< Does not permit joining a channel, or logging in to RTM.
+    publish_privilege_missing,       ///< Does not permit sending what a publisher sends.
     privilege_missing,               ///< Lacks another privilege that is required.
     privilege_expired,               ///< A privilege has ended.
     expires_soon,                    ///< Ends within 30 seconds.
-    lifetime_over_24h,               ///< Says that it lasts longer than Agora lets it.
+    lifetime_over_24h,               ///< Says that it lasts longer than 24 hours.
     never_expires,                   ///< Has no end.
     too_long_for_web_sdk,            ///< Longer than the 2,047 characters that the Web SDK accepts.
-    wildcard_channel,                ///< Good for any channel, or for many.
-    wildcard_user,                   ///< Good for any user.
+    wildcard_channel,                ///< Valid for any channel, or for many.
+    wildcard_user,                   ///< Valid for any user.
     app_token,                       ///< A token for REST calls of the app, not for a client.
     chat_user_not_uuid,              ///< Chat: asked with a name; the token names a UUID.
     uid_above_32_bits,               ///< The user is a number above 4294967295.
-    made_by_quirk,                   ///< Shows a peculiarity of one of upstream's ports.
+    made_by_quirk,                   ///< Shows a quirk of one of upstream's ports.
     unknown_service,                 ///< A service type that this library does not know.
     unknown_privilege,               ///< A privilege number that this library does not know.
     other_certificate,               ///< Signed with a given certificate that is not the first.
     signature_unchecked,             ///< The signature could not be checked.
-    channel_unchecked,               ///< No channel was given to compare.
-    user_unchecked,                  ///< No user was given to compare.
-    time_unchecked,                  ///< No present time was given.
+    channel_unchecked,               ///< No channel was given.
+    user_unchecked,                  ///< No user was given.
+    time_unchecked,                  ///< The current time was not given.
 };
 
 /// The last code, for loops over all of them from placeholder on.

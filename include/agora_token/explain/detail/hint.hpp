@@ -62,7 +62,7 @@ constexpr auto hint_of(content_layout how) noexcept -> std::string_view {
     case content_layout::bad_stream_end:
         return "compress the payload to a zlib stream (RFC 1950) before base64, or generate tokens "
                "with a token library";
-    case content_layout::prefix_missing: return "put 007 in front, and look for what removed it";
+    case content_layout::prefix_missing: return "add 007 in front, and look for what removed it";
     case content_layout::prefix_twice: return "remove one 007, and look for what added it";
     case content_layout::url_safe_base64:
         return "encode with the standard base64 alphabet, which has '+' and '/'";
@@ -178,9 +178,9 @@ constexpr auto hint_of_time(const finding& found) noexcept -> std::string_view {
     case absolute_time_in_relative_field:
         return "give version 007 seconds from now, such as 3600, not a timestamp";
     case relative_time_in_absolute_field:
-        return "give version 006 seconds since 1970: add the present time";
+        return "give version 006 seconds since 1970: add the current time";
     case ends_when_issued:
-        return "let the token end with its privileges: give it a lifetime, not the present time or "
+        return "let the token end with its privileges: give it a lifetime, not the current time or "
                "zero";
     case expired:
         return "generate a token for each join, and renew it when the SDK says that it will expire";
@@ -275,7 +275,7 @@ constexpr auto hint_of_grant(const finding& found) noexcept -> std::string_view 
                    : "generate the token with rtm_token_builder, or add the privilege login";
     case publish_privilege_missing:
         return "generate the token with role publisher; this matters where co-host authentication "
-               "is on";
+               "is enabled";
     case privilege_missing:
         return "add the privilege, or use the builder of the product that the client uses";
     case wildcard_channel:
@@ -296,14 +296,14 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
     case crypto_unavailable:
         return "use a crypto library with HMAC-SHA256 for 006 and 007, HMAC-SHA1 for 001 to 005, "
                "MD5 for signaling tokens";
-    case too_many_certificates: return "give at most four certificates";
+    case too_many_certificates: return "pass at most four certificates";
     case too_long_for_web_sdk: return "put fewer services or permissions into one token";
     case other_certificate:
         return "keep that certificate enabled in Agora's console while such tokens are in use";
     case signature_unchecked: return detail::hint_of_signature(found.get<unchecked_inputs>());
-    case channel_unchecked: return "give the channel that the client joins";
-    case user_unchecked: return "give the user that the client joins as";
-    case time_unchecked: return "give the present time";
+    case channel_unchecked: return "pass the channel that the client joins";
+    case user_unchecked: return "pass the user that the client joins as";
+    case time_unchecked: return "pass the current time";
     default: break;
     }
     for (const auto words : {detail::hint_of_text(found), detail::hint_of_time(found),
