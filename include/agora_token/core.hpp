@@ -4,7 +4,7 @@
 /// @file
 /// The whole library without Botan: all formats, and the templates of builders, verifiers and
 /// explain() for crypto of your own, such as that of <agora_token/adapt/openssl.hpp>.
-/// <agora_token.hpp> adds Botan's crypto and the names that stand for it.
+/// <agora_token.hpp> adds Botan's crypto and the aliases over it.
 
 #ifndef AGORA_TOKEN_CORE_HPP_INCLUDED
 #define AGORA_TOKEN_CORE_HPP_INCLUDED

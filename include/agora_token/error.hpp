@@ -243,7 +243,7 @@ struct errc_table {
         {app_certificate_empty, misuse, "app_certificate_empty", "the App Certificate is empty"},
         {app_certificate_wrong_length, misuse, "app_certificate_wrong_length",
          "an App Certificate is exactly 32 hexadecimal digits"},
-        {uid_zero, bad_request, "uid_zero", "uid 0 is everybody; use user::any() if that is meant"},
+        {uid_zero, bad_request, "uid_zero", "uid 0 is anybody; use user::any() if that is meant"},
         {duration_zero, misuse, "duration_zero", "a token must be valid for at least one second"},
         {intent_required, misuse, "intent_required",
          "the check does not say what the token must permit"},

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Why is this token refused? explain() with Botan's crypto, and the sentences it makes.
+/// Why is this token refused? explain() with Botan's crypto, and its sentences.
 
 #ifndef AGORA_TOKEN_EXPLAIN_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_HPP_INCLUDED
@@ -22,7 +22,7 @@ namespace agora_token::inline v0_1 {
 
 /// Says why a token is refused, for what the client tried to do: explain() of
 /// <agora_token/explain/detail/explain.hpp> with Botan's crypto. message(), hint() and to_string()
-/// make sentences of it.
+/// turn it into sentences. Allocates; may throw std::bad_alloc. Thread-safe.
 ///
 ///     const auto why = at::explain(text, at::join{"lobby", at::user::uid(42)},
 ///                                  {.certificates = certificate, .now = at::system_now()});

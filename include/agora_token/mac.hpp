@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// For crypto of your own: the concepts that signers and verifiers ask of a MAC, HMAC over a hash
+/// For your own crypto: the concepts that signers and verifiers require of a MAC, HMAC over a hash
 /// function, and stand-ins for what a program does not have.
 
 #ifndef AGORA_TOKEN_MAC_HPP_INCLUDED

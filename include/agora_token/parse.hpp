@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// One door for every token version: tells which a text is, and reads it. Needs no Botan.
+/// One entry point for every token version: recognizes and parses a text. Needs no Botan.
 
 #ifndef AGORA_TOKEN_PARSE_HPP_INCLUDED
 #define AGORA_TOKEN_PARSE_HPP_INCLUDED
@@ -23,7 +23,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Which version a text is by its length, alphabet and first characters, or none. Says nothing
+/// The version of a text by its length, alphabet and first characters, or none. Says nothing
 /// about whether it can be read.
 [[nodiscard]] constexpr auto recognize(std::string_view text) noexcept
     -> std::optional<token_version> {

@@ -8,8 +8,7 @@
 ///
 ///     auto id = app_id::make(text);
 ///     if (!id) {
-///         return id.error(); // any result of the caller's accepts it: no std::unexpected is
-///         needed
+///         return id.error(); // converts to any result: no std::unexpected is needed
 ///     }
 ///     use(*id);
 ///
@@ -38,11 +37,11 @@
 
 namespace agora_token::inline v0_1 {
 
-/// A value of type `T`, or the error that kept it from being made.
+/// A value of type `T`, or the error that explains why there is none.
 ///
 /// Never allocates, and throws nothing but what `T` and the functions given to it throw, except for
 /// value(). Reading the value of an error with `*` or `->`, or the error of a value, prints what is
-/// held to stderr and ends the program: it is a bug that must not be silent. As thread-safe as `T`.
+/// held to stderr and ends the program: a bug must not stay silent. As thread-safe as `T`.
 template <class T>
 class [[nodiscard]] result : private detail::result_storage<T> {
     using base = detail::result_storage<T>;
@@ -161,42 +160,42 @@ class [[nodiscard]] result : private detail::result_storage<T> {
         return this->has_value_ != 0 ? other : this->error_;
     }
 
-    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    /// Calls `f(value)`, which returns a `result`; passes an error on.
     template <class F>
     constexpr auto and_then(F&& f) & {
         return chain(*this, std::forward<F>(f));
     }
-    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    /// Calls `f(value)`, which returns a `result`; passes an error on.
     template <class F>
     constexpr auto and_then(F&& f) const& {
         return chain(*this, std::forward<F>(f));
     }
-    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    /// Calls `f(value)`, which returns a `result`; passes an error on.
     template <class F>
     constexpr auto and_then(F&& f) && {
         return chain(std::move(*this), std::forward<F>(f));
     }
-    /// Calls `f(value)`, which returns a `result`; passes an error through.
+    /// Calls `f(value)`, which returns a `result`; passes an error on.
     template <class F>
     constexpr auto and_then(F&& f) const&& {
         return chain(std::move(*this), std::forward<F>(f));
     }
-    /// A result of `f(value)`, which may return nothing; passes an error through.
+    /// A result of `f(value)`, which may return nothing; passes an error on.
     template <class F>
     constexpr auto transform(F&& f) & {
         return map(*this, std::forward<F>(f));
     }
-    /// A result of `f(value)`, which may return nothing; passes an error through.
+    /// A result of `f(value)`, which may return nothing; passes an error on.
     template <class F>
     constexpr auto transform(F&& f) const& {
         return map(*this, std::forward<F>(f));
     }
-    /// A result of `f(value)`, which may return nothing; passes an error through.
+    /// A result of `f(value)`, which may return nothing; passes an error on.
     template <class F>
     constexpr auto transform(F&& f) && {
         return map(std::move(*this), std::forward<F>(f));
     }
-    /// A result of `f(value)`, which may return nothing; passes an error through.
+    /// A result of `f(value)`, which may return nothing; passes an error on.
     template <class F>
     constexpr auto transform(F&& f) const&& {
         return map(std::move(*this), std::forward<F>(f));
@@ -242,7 +241,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
         return restate(std::move(*this), std::forward<F>(f));
     }
 
-    /// Makes a new value, and drops what is held once it is made.
+    /// Constructs a new value, then drops the old content.
     template <class... Args>
         requires std::is_constructible_v<T, Args...>
     constexpr auto emplace(Args&&... args) noexcept(std::is_nothrow_constructible_v<T, Args...>)
@@ -250,7 +249,7 @@ class [[nodiscard]] result : private detail::result_storage<T> {
         this->replace(T(std::forward<Args>(args)...));
         return this->value_;
     }
-    /// Makes a new value from a list.
+    /// Constructs a new value from a list.
     template <class U, class... Args>
         requires std::is_constructible_v<T, std::initializer_list<U>&, Args...>
     constexpr auto emplace(std::initializer_list<U> list, Args&&... args) AGORA_TOKEN_LIFETIMEBOUND
@@ -258,13 +257,13 @@ class [[nodiscard]] result : private detail::result_storage<T> {
         this->replace(T(list, std::forward<Args>(args)...));
         return this->value_;
     }
-    /// Swaps what two results hold.
+    /// Swaps the contents of two results.
     constexpr void swap(result& other) noexcept {
         auto held = std::move(other);
         other = std::move(*this);
         *this = std::move(held);
     }
-    /// Swaps what two results hold.
+    /// Swaps the contents of two results.
     friend constexpr void swap(result& a, result& b) noexcept { a.swap(b); }
 
   private:

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// For salts of your own: the concept that builders ask of a source of salts, and sequences of
+/// For your own salts: the concept that builders require of a source of salts, and sequences of
 /// them.
 
 #ifndef AGORA_TOKEN_SALT_HPP_INCLUDED

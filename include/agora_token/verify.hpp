@@ -22,7 +22,7 @@ namespace agora_token::inline v0_1 {
 /// Verifies tokens of any version.
 using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 
-/// Parses a text of any version and checks that it is genuine, in time and good for the intent. A
+/// Parses a text of any version and checks that it is genuine, in time and permits the intent. A
 /// success means: this user may do this, now. Makes its crypto for this one call; servers keep a
 /// verifier for each thread instead. Parameters and errors as basic_verifier::verify(), and those
 /// of make(). Thread-safe.
@@ -39,7 +39,7 @@ verify(std::string_view text, const certificate_refs& keys, const intent& wanted
     -> result<verified_token> {
     return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now, options);
 }
-/// The same, accepting exactly these versions: `verify(..., accept(token_version::v003))`.
+/// The same, but accepts exactly these versions: `verify(..., accept(token_version::v003))`.
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
 [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// The library's version. The builds read it here; what else names it is tested against this file.
+/// The library's version. The build reads it here; a test compares every other place with it.
 
 #ifndef AGORA_TOKEN_VERSION_HPP_INCLUDED
 #define AGORA_TOKEN_VERSION_HPP_INCLUDED

@@ -30,11 +30,11 @@ namespace agora_token::inline v0_1 {
 /// HMAC-SHA256 (RFC 2104) by Botan's MessageAuthenticationCode, for versions 006 and 007:
 ///
 ///     using builder = basic_rtc_token_builder<botan_hmac_sha256, botan_salts>;
-///     using verifier = v007::verifier<botan_hmac_sha256>;
+///     using verifier = v007::basic_verifier<botan_hmac_sha256>;
 ///
 /// A key of up to 4096 bytes: a longer one, which some releases of Botan refuse, makes finish()
-/// false until the next key. Botan wipes the key when the object goes. Does not allocate after
-/// make(). One thread at a time.
+/// false until the next key. Botan wipes the key when the object is destroyed. Does not allocate
+/// after make(). One thread at a time.
 class botan_hmac_sha256 {
   public:
     static constexpr std::size_t digest_size = 32; ///< Bytes that finish() writes.

@@ -45,8 +45,8 @@ struct end_deflate {
 } // namespace detail
 
 /// A compressor over zlib at one of its levels, -1 (the default, which is 6) to 9. One thread at a
-/// time, movable; one moved from answers crypto_unavailable. Allocates 256 KiB in make(), and where
-/// a payload is larger than any before.
+/// time, movable; a moved-from one returns crypto_unavailable. Allocates 256 KiB in make(), and
+/// where a payload is larger than any before.
 template <int Level>
 class basic_zlib_compressor {
   public:

@@ -70,11 +70,11 @@ struct AccessToken {
 
     /// An empty token, to be read into.
     AccessToken() = default;
-    /// A token for a numeric uid, 0 for everybody, that ends in 24 hours, with a fresh salt.
+    /// A token for a numeric uid, 0 for anybody, that ends in 24 hours, with a fresh salt.
     AccessToken(const std::string& appId, const std::string& appCertificate,
                 const std::string& channelName, std::uint32_t uid = 0)
         : AccessToken{appId, appCertificate, channelName, agora_token::compat::uid_text(uid)} {}
-    /// A token for a user account, "" for everybody, that ends in 24 hours, with a fresh salt.
+    /// A token for a user account, "" for anybody, that ends in 24 hours, with a fresh salt.
     AccessToken(const std::string& appId, const std::string& appCertificate,
                 const std::string& channelName, const std::string& uid)
         : app_id_{appId},
@@ -113,7 +113,7 @@ struct AccessToken {
     std::string app_id_;                 ///< The App ID.
     std::string app_cert_;               ///< The App Certificate, a secret in the open.
     std::string channel_name_;           ///< The channel; in RTM tokens the user account.
-    std::string uid_;                    ///< The user; empty for everybody.
+    std::string uid_;                    ///< The user; empty for anybody.
     std::string signature_;              ///< 32 bytes.
     PrivilegeMessage message_{};         ///< Salt, end and privileges.
     std::string message_raw_content_;    ///< message_ as it is signed.

@@ -6,7 +6,7 @@
 /// compat/agora_tools.hpp.
 ///
 /// All times are seconds since 1970. "" is failure, also for an App ID or certificate that is not
-/// 32 hexadecimal digits, of which upstream makes 001 to 004 keys that are good for nothing.
+/// 32 hexadecimal digits, from which upstream makes 001 to 004 keys that no server accepts.
 
 #ifndef AGORA_TOKEN_COMPAT_DYNAMIC_KEY_HPP_INCLUDED
 #define AGORA_TOKEN_COMPAT_DYNAMIC_KEY_HPP_INCLUDED
@@ -36,7 +36,7 @@ using agora_token::legacy::key_content;
 using agora_token::legacy::key_service;
 using agora_token::legacy::key_version;
 
-/// What all builders of keys are told.
+/// The inputs that all builders of keys share.
 struct KeyInputs {
     const std::string& app_id;
     const std::string& app_certificate;
@@ -70,7 +70,7 @@ template <class Key>
         .value_or(std::string{});
 }
 
-/// Hands what a key of this version says to `use`, or returns false.
+/// Passes the fields of a key of this version to `use`, or returns false.
 template <class Use>
 auto ReadKey(const std::string& text, key_version version, Use use) -> bool {
     const auto parsed =

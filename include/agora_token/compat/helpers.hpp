@@ -78,7 +78,7 @@ template <class Mac>
     std::string text(agora_token::detail::base64::encoded_size(data.size()), '\0');
     return agora_token::detail::base64::encode_to(text, data) ? text : std::string{};
 }
-/// The bytes that a base64 text stands for; "" for what is no base64 with padding.
+/// The bytes that a base64 text encodes; "" for anything but base64 with padding.
 [[nodiscard]] inline auto base64Decode(const std::string& text) -> std::string {
     std::string data(text.size() / 4 * 3, '\0');
     const auto read = agora_token::detail::base64::decode_to(data, text);
@@ -127,7 +127,7 @@ class MD5 {
     const auto stream = with->compress();
     return stream ? std::string{*stream} : std::string{};
 }
-/// What a zlib stream inflates to, at most 16 MiB; "" for what is no zlib stream.
+/// What a zlib stream inflates to, at most 16 MiB; "" for anything else.
 [[nodiscard]] inline auto Decompress(const std::string& data) -> std::string {
     agora_token::detail::buffer<0> out;
     const auto read = agora_token::detail::zlib::inflate(out, data, std::size_t{1} << 24);

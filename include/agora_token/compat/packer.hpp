@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// The part of upstream's Packer and Unpacker that a service class of one's own needs. See
+/// The part of upstream's Packer and Unpacker that your own service class needs. See
 /// compat/agora_tools.hpp.
 
 #ifndef AGORA_TOKEN_COMPAT_PACKER_HPP_INCLUDED
@@ -77,7 +77,7 @@ class Packer {
     bool failed_ = false;
 };
 
-/// Reads fields one after the other; from the first that is cut off on, all are 0 or empty.
+/// Reads fields one after the other; from the first truncated one on, all are 0 or empty.
 class Unpacker {
   public:
     /// Starts at the beginning of `bytes`, which must outlive it.
@@ -125,7 +125,7 @@ class Unpacker {
         return *this;
     }
 
-    /// True once a field was cut off.
+    /// True once a field was truncated.
     [[nodiscard]] auto Failed() const noexcept -> bool { return in_.failed(); }
 
   private:

@@ -24,12 +24,12 @@ namespace compat_detail {
 // Never defined: reaching it in a constant expression names the mistake in the compiler's message.
 void an_int_in_this_place_may_be_a_role_so_write_UserRole_or_an_unsigned_number();
 
-/// Seconds in a place where upstream takes an int that was meant as a role for a time, and builds a
-/// token for everything that ends in a second or two. Takes unsigned and wide integers; an int must
-/// be a constant, so that the compiler sees that it is no role.
+/// Seconds in a place where upstream mistakes an int that was meant as a role for a time, and
+/// builds a token for everything that ends in a second or two. Accepts unsigned and wide integers;
+/// an int must be a constant, so that the compiler sees that it is no role.
 class SecondsNotRole {
   public:
-    /// A number of a type that no one uses for a role.
+    /// A number of a type that nobody uses for a role.
     template <std::integral T>
         requires(sizeof(T) >= sizeof(int) && !std::same_as<T, int>)
     constexpr SecondsNotRole(T value) : value_{static_cast<std::uint32_t>(value)} {}
@@ -47,7 +47,7 @@ class SecondsNotRole {
     std::uint32_t value_;
 };
 
-/// What passes for seconds where no role could stand: all that upstream takes but a role.
+/// Seconds where no role is possible: everything that upstream accepts but a role.
 template <class T>
 concept SecondsArgument = std::convertible_to<T, std::uint32_t> && !std::same_as<T, UserRole>;
 
@@ -77,7 +77,7 @@ class RtcTokenBuilder2 {
     using SecondsNotRole = compat_detail::SecondsNotRole;
 
   public:
-    /// A token for a numeric uid, 0 for everybody. The privileges of the role end after
+    /// A token for a numeric uid, 0 for anybody. The privileges of the role end after
     /// `privilege_expire` seconds; 0 for with the token.
     [[nodiscard]] static auto BuildTokenWithUid(const std::string& app_id,
                                                 const std::string& app_certificate,
@@ -88,7 +88,7 @@ class RtcTokenBuilder2 {
                                          agora_token::compat::uid_text(uid), role, token_expire,
                                          privilege_expire);
     }
-    /// A token for a user account, "" for everybody. Otherwise as BuildTokenWithUid().
+    /// A token for a user account, "" for anybody. Otherwise as BuildTokenWithUid().
     [[nodiscard]] static auto
     BuildTokenWithUserAccount(const std::string& app_id, const std::string& app_certificate,
                               const std::string& channel_name, const std::string& user_account,

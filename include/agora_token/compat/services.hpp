@@ -19,7 +19,7 @@
 
 namespace agora::tools {
 
-/// What a 007 token is good for, with its privileges. A class of one's own may derive from it.
+/// One service of a 007 token, with its privileges. Your own class may derive from it.
 class Service {
   public:
     /// A service of this type without privileges.
@@ -34,7 +34,7 @@ class Service {
     }
     /// The service as it is signed: type, privileges, fields.
     [[nodiscard]] virtual auto PackService() -> std::string = 0;
-    /// Takes over what follows the type.
+    /// Reads what follows the type.
     virtual void UnpackService(Unpacker* unpacker) = 0;
     /// A copy.
     [[nodiscard]] virtual auto Clone() const -> std::unique_ptr<Service> = 0;
@@ -67,7 +67,7 @@ class Service {
 template <class Self>
 class KnownService : public Service {
   public:
-    /// The service as it stands on the wire.
+    /// The service as it is on the wire.
     [[nodiscard]] auto PackService() -> std::string override { return Pack(this); }
     /// Reads what follows the type on the wire.
     void UnpackService(Unpacker* unpacker) override { *unpacker >> this; }
@@ -102,10 +102,10 @@ class KnownService : public Service {
 template <class Self>
 class ChannelService : public KnownService<Self> {
   public:
-    /// For a numeric uid, 0 for everybody.
+    /// For a numeric uid, 0 for anybody.
     ChannelService(const std::string& channel_name = "", std::uint32_t uid = 0)
         : ChannelService{channel_name, agora_token::compat::uid_text(uid)} {}
-    /// For a user account, "" for everybody.
+    /// For a user account, "" for anybody.
     ChannelService(const std::string& channel_name, const std::string& account)
         : channel_name_{channel_name},
           account_{account} {}
@@ -116,7 +116,7 @@ class ChannelService : public KnownService<Self> {
     }
 
     std::string channel_name_; ///< The channel; for ServiceRtc a pattern too.
-    std::string account_;      ///< The user; empty for everybody.
+    std::string account_;      ///< The user; empty for anybody.
 };
 
 /// Voice and video in a channel.

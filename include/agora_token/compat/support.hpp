@@ -24,14 +24,14 @@ namespace agora_token::inline v0_1::compat {
     return static_cast<std::uint32_t>(time.count());
 }
 
-/// The present time as upstream's members hold it.
+/// The current time as upstream's members hold it.
 [[nodiscard]] inline auto now() noexcept -> std::uint32_t {
     return wire_number(system_now().time_since_epoch());
 }
 
 /// A salt. Upstream's static functions have no object that could own a source, so each thread keeps
-/// one: the device is read once for a thread, not once for a token. 0 where the device gives
-/// nothing: salts may repeat, they only keep equal tokens from being the same text.
+/// one: the device is read once per thread, not once per token. 0 where the device fails: salts may
+/// repeat, they only make equal tokens differ.
 [[nodiscard]] inline auto next_salt() noexcept -> std::uint32_t {
     thread_local auto salts = botan_salts::make();
     if (!salts) {
@@ -40,12 +40,12 @@ namespace agora_token::inline v0_1::compat {
     return salts ? salts->next().value_or(0U) : 0U;
 }
 
-/// The text of a numeric uid, where 0 is everybody.
+/// The text of a numeric uid, where 0 is anybody.
 [[nodiscard]] inline auto uid_text(std::uint32_t uid) -> std::string {
     return std::string{user::make(uid).value_or(user::any()).text()};
 }
 
-/// Overwrites the text of a certificate that goes.
+/// Wipes the text of a certificate that is no longer needed.
 inline void forget(std::string& certificate) noexcept {
     wipe({certificate.data(), certificate.size()});
 }

@@ -21,7 +21,7 @@ namespace agora::tools {
 /// Builds 006 tokens that let a user into a channel. A token ends after 24 hours.
 class RtcTokenBuilder {
   public:
-    /// A token for a numeric uid, 0 for everybody. The privileges of the role end at
+    /// A token for a numeric uid, 0 for anybody. The privileges of the role end at
     /// `privilegeExpiredTs`, in seconds since 1970; 0 with the token. "" on failure.
     [[nodiscard]] static auto buildTokenWithUid(const std::string& appId,
                                                 const std::string& appCertificate,
@@ -32,7 +32,7 @@ class RtcTokenBuilder {
                                          agora_token::compat::uid_text(uid), role,
                                          privilegeExpiredTs);
     }
-    /// A token for a user account, "" for everybody. Otherwise as buildTokenWithUid().
+    /// A token for a user account, "" for anybody. Otherwise as buildTokenWithUid().
     [[nodiscard]] static auto
     buildTokenWithUserAccount(const std::string& appId, const std::string& appCertificate,
                               const std::string& channelName, const std::string& userAccount,
@@ -55,16 +55,16 @@ class SimpleTokenBuilder : public RtcTokenBuilder {
   public:
     /// An empty token, to be read into.
     SimpleTokenBuilder() = default;
-    /// A token for a numeric uid, 0 for everybody.
+    /// A token for a numeric uid, 0 for anybody.
     SimpleTokenBuilder(const std::string& appId, const std::string& appCertificate,
                        const std::string& channelName, std::uint32_t uid = 0)
         : m_tokenCreator{appId, appCertificate, channelName, uid} {}
-    /// A token for a user account, "" for everybody.
+    /// A token for a user account, "" for anybody.
     SimpleTokenBuilder(const std::string& appId, const std::string& appCertificate,
                        const std::string& channelName, const std::string& uid)
         : m_tokenCreator{appId, appCertificate, channelName, uid} {}
 
-    /// Takes over the content of a token. False where it cannot be read; upstream says true.
+    /// Reads a token's content. False where it cannot be read; upstream says true.
     auto initTokenBuilder(const std::string& originToken) -> bool {
         return m_tokenCreator.FromString(originToken);
     }
@@ -113,7 +113,7 @@ class SimpleTokenBuilder : public RtcTokenBuilder {
     void setPrivilege(AccessToken::Privileges privilege, std::uint32_t expireTimestamp = 0) {
         m_tokenCreator.message_.messages[privilege] = expireTimestamp;
     }
-    /// Allows something no more.
+    /// Revokes a privilege.
     void removePrivilege(AccessToken::Privileges privilege) {
         m_tokenCreator.message_.messages.erase(privilege);
     }
@@ -139,7 +139,7 @@ class RtmTokenBuilder {
                     const std::string& userId)
         : m_tokenCreator{appId, appCertificate, userId, ""} {}
 
-    /// Takes over the content of a token. False where it cannot be read; upstream says true.
+    /// Reads a token's content. False where it cannot be read; upstream says true.
     auto initTokenBuilder(const std::string& originToken) -> bool {
         return m_tokenCreator.FromString(originToken);
     }
@@ -147,7 +147,7 @@ class RtmTokenBuilder {
     void setPrivilege(AccessToken::Privileges privilege, std::uint32_t expireTimestamp = 0) {
         m_tokenCreator.message_.messages[privilege] = expireTimestamp;
     }
-    /// Allows something no more.
+    /// Revokes a privilege.
     void removePrivilege(AccessToken::Privileges privilege) {
         m_tokenCreator.message_.messages.erase(privilege);
     }

@@ -58,7 +58,7 @@ class app_certificate {
     [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<app_certificate> {
         return make(detail::text_at(text));
     }
-    /// A certificate known when compiling, for tests and samples: a real one has no place in code.
+    /// A certificate known at compile time, for tests and samples: never put a real one into code.
     [[nodiscard]] static consteval auto literal(std::string_view text) -> app_certificate {
         if (detail::fault_in_app_id(text) != std::string_view::npos) {
             detail::an_app_certificate_literal_is_32_hexadecimal_digits();
@@ -92,7 +92,7 @@ class app_certificate {
 inline constexpr std::size_t max_certificates = 4;
 
 /// The certificates to check with, tried in the order given; a project's primary and secondary one,
-/// for example. Owns copies, which are wiped when they go. Does not allocate.
+/// for example. Owns copies, which are wiped on destruction. Does not allocate.
 ///
 ///     verify(text, certificate, ...);               // one
 ///     verify(text, {primary, secondary}, ...);      // several, at most max_certificates
@@ -142,7 +142,7 @@ class certificates {
         return {all_, count_};
     }
     /// True where more than max_certificates were given. all() then has the first ones, and every
-    /// check answers too_many_certificates.
+    /// check returns too_many_certificates.
     [[nodiscard]] constexpr auto overflowed() const noexcept -> bool { return overflowed_; }
 
   private:

@@ -67,7 +67,7 @@ class app_id {
     [[nodiscard]] static constexpr auto make(const char* text) noexcept -> result<app_id> {
         return make(detail::text_at(text));
     }
-    /// An id known when compiling: a wrong one does not compile.
+    /// An id known at compile time: a wrong one does not compile.
     [[nodiscard]] static consteval auto literal(std::string_view text) -> app_id {
         if (detail::fault_in_app_id(text) != std::string_view::npos) {
             detail::an_app_id_literal_is_32_hexadecimal_digits();

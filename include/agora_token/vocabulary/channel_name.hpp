@@ -44,7 +44,7 @@ constexpr auto text_of_literal(const char (&text)[Size]) noexcept -> std::string
 /// computes nothing.
 class channel_name {
   public:
-    /// A name known when compiling, from a string literal: `constexpr channel_name lobby =
+    /// A name known at compile time, from a string literal: `constexpr channel_name lobby =
     /// "lobby"`. A wrong one does not compile; text known at run time goes through make().
     template <std::size_t Size>
     consteval channel_name(const char (&text)[Size]) : channel_name{detail::text_of_literal(text)} {

@@ -26,7 +26,7 @@ void a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_star
 
 } // namespace detail
 
-/// True if `name` is one that `pattern` stands for: each `*` matches any run of bytes, also none;
+/// True if `pattern` matches `name`: each `*` matches any run of bytes, also none;
 /// an empty pattern matches every name; anything else matches itself. A pattern or name longer than
 /// max_channel_length, which no channel has, is not searched: only an empty pattern, `*` alone and
 /// an equal text match then. So the time is bounded by 63 times 63 steps and one comparison.
@@ -67,7 +67,7 @@ void a_channel_pattern_is_1_to_63_characters_of_the_documented_alphabet_and_star
 /// pattern cannot be tested here; its documentation recommends the subscriber role with wildcards.
 class channel_pattern {
   public:
-    /// A pattern known when compiling, from a string literal. A wrong one does not compile; text
+    /// A pattern known at compile time, from a string literal. A wrong one does not compile; text
     /// known at run time goes through make().
     template <std::size_t Size>
     consteval channel_pattern(const char (&text)[Size])

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What a check is asked: what somebody wants to do with a token. The types that name each purpose
-/// are in <agora_token/vocabulary/intents.hpp>.
+/// The question of a check: what somebody wants to do with a token. The types that name each
+/// purpose are in <agora_token/vocabulary/intents.hpp>.
 
 #ifndef AGORA_TOKEN_VOCABULARY_INTENT_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_INTENT_HPP_INCLUDED
@@ -39,7 +39,7 @@ class channel_text {
     std::string_view text_;
 };
 
-/// Whether somebody joins with a number or with a text, as far as it is known.
+/// Whether a user joins with a number or with a text, as far as it is known.
 enum class user_kind : std::uint8_t {
     uid,     ///< With a number.
     account, ///< With a text.
@@ -95,9 +95,9 @@ class service_needs {
     [[nodiscard]] constexpr auto end() const noexcept -> const service_need* {
         return all_.data() + size_;
     }
-    /// How many.
+    /// The number of services.
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
-    /// True if no service is named.
+    /// True if there is none.
     [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
 
   private:
@@ -107,7 +107,7 @@ class service_needs {
     std::size_t size_ = 0;
 };
 
-/// What verify() and explain() are asked. Every purpose has a type of its own that converts to
+/// The question to verify() and explain(). Every purpose has a type of its own that converts to
 /// this, such as join; the safe ones are the short ones. Owns its texts (longer ones than the
 /// documented limits are viewed: see channel_text, user_text). Copyable; immutable.
 ///
@@ -159,7 +159,7 @@ class intent {
         return made;
     }
     /// The same with these privileges too, of the service that the purpose names first. @pre at
-    /// most max_privileges in all; more end the program, since a check must not forget any.
+    /// most max_privileges in all; more end the program, since a check must not drop any.
     template <std::same_as<privilege_number>... Numbers>
     [[nodiscard]] constexpr auto granting(Numbers... numbers) const noexcept -> intent {
         auto made = *this;
@@ -210,7 +210,7 @@ class intent {
         all.all_[0].of_user |= has_user_;
         return all;
     }
-    /// What must still be said before a token can be verified: intent_required, channel_required,
+    /// What is missing before a token can be verified: intent_required, channel_required,
     /// user_required, or service_required where privileges were named without their service
     /// (position: the first).
     [[nodiscard]] constexpr auto complete() const noexcept -> result<void> {

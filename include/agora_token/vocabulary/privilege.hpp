@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What a token allows. Ids as in cpp/src/AccessToken.h and AccessToken2.h upstream, and the older
-/// ones of the npm package agora-access-token.
+/// What a token permits. Numbers as in cpp/src/AccessToken.h and AccessToken2.h upstream, and the
+/// older ones of the npm package agora-access-token.
 
 #ifndef AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_PRIVILEGE_HPP_INCLUDED

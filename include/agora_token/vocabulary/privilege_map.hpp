@@ -115,7 +115,7 @@ class privilege_map_view {
 
     /// No entries.
     constexpr privilege_map_view() noexcept = default;
-    /// Entries as they lie on the wire. @pre entries.size() is a multiple of 6
+    /// Entries as they are on the wire. @pre entries.size() is a multiple of 6
     constexpr explicit privilege_map_view(std::string_view entries) noexcept : entries_{entries} {}
 
     /// The first entry.

@@ -22,7 +22,7 @@ enum class role : std::uint32_t {
     admin = 101,    ///< Deprecated, 006 only: the same privileges as publisher.
 };
 
-/// The role with a number that comes from outside. A number other than 0, 1, 2 and 101 is a role
+/// The role with a number from outside. A number other than 0, 1, 2 and 101 is a role
 /// that only joins, as in upstream's C++, Go, Node.js, PHP and Python builders.
 [[nodiscard]] constexpr auto role_from_number(std::uint32_t number) noexcept -> role {
     return static_cast<role>(number);

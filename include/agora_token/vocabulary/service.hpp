@@ -19,7 +19,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// What a part of a 007 token is for.
+/// The purpose of one part of a 007 token.
 enum class service_type : std::uint16_t {
     rtc = 1,       ///< Real-time voice and video: channel, user.
     rtm = 2,       ///< Signaling (RTM 1): user.
@@ -62,7 +62,7 @@ enum class service_field : std::uint8_t {
     number32,    ///< Any other 32-bit number.
 };
 
-/// How a service's content follows its privilege map: what a reader must know to read past it. A
+/// How a service's content follows its privilege map: what a parser must know to read past it. A
 /// custom layout given to a parser lets it read a service that this library does not know.
 struct service_layout {
     service_type type{};                     ///< The number on the wire.

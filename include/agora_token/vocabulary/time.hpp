@@ -56,7 +56,7 @@ constexpr auto in_seconds(std::chrono::duration<Rep, Period> duration) noexcept 
 
 } // namespace detail
 
-/// A duration that must be given: there is no default to forget. Any std::chrono duration of whole
+/// A required duration: there is no default to forget. Any std::chrono duration of whole
 /// seconds or coarser converts (`std::chrono::hours{1}`), and a constant in a finer unit that is
 /// whole seconds (`3'600'000ms`). A bare number, a fraction of a second and a point of time do not
 /// compile.
@@ -93,7 +93,7 @@ class given_duration {
     seconds duration_;
 };
 
-/// A point of time that must be given: there is no default to forget. Any time of the system clock
+/// A required point of time: there is no default to forget. Any time of the system clock
 /// converts, rounded down to seconds.
 class given_time {
   public:
@@ -120,7 +120,7 @@ class given_time {
     sys_seconds when_;
 };
 
-/// The present time from time(), which costs a tenth of std::chrono::system_clock and counts the
+/// The current time from time(), which costs a tenth of std::chrono::system_clock and counts the
 /// seconds that tokens count.
 [[nodiscard]] inline auto system_now() noexcept -> sys_seconds {
     return sys_seconds{seconds{std::time(nullptr)}};

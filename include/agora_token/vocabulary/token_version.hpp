@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// The kinds of token, and the set of them that a check accepts.
+/// The versions of tokens, and the set of them that a check accepts.
 
 #ifndef AGORA_TOKEN_VOCABULARY_TOKEN_VERSION_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_TOKEN_VERSION_HPP_INCLUDED
@@ -15,7 +15,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Every kind of token that Agora has had.
+/// Every version of tokens that Agora has had.
 enum class token_version : std::uint8_t {
     v001 = 1,      ///< Dynamic key 001 (no prefix).
     v002 = 2,      ///< Dynamic key 002 (no prefix).

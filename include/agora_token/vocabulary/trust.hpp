@@ -26,7 +26,7 @@ namespace detail {
 
 /// Makes tokens in their place in the result: they hold the bytes, and moving costs.
 struct content_reader {
-    /// What a text says, or the fault that reading met.
+    /// The content of a text, or the error of parsing it.
     template <class Content, class Options>
     static constexpr auto read(std::string_view text, const Options& options) noexcept
         -> result<unverified<Content>> {
@@ -85,7 +85,7 @@ class verifier_key {
 
 } // namespace detail
 
-/// A token that was parsed and nothing more: anybody can have made it. Movable, not copyable.
+/// A token that was parsed, not verified: anybody may have written it. Movable, not copyable.
 template <class Content>
 class unverified {
   public:
@@ -109,7 +109,7 @@ class unverified {
     Content content_;
 };
 
-/// A token whose signature, times and use for an intent were checked. Movable, not copyable.
+/// A token whose signature, times and use for an intent were verified. Movable, not copyable.
 template <class Content>
 class verified {
   public:

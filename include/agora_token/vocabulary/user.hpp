@@ -69,7 +69,7 @@ void a_uid_is_not_negative();
 void a_uid_is_at_most_4294967295();
 void a_user_account_is_1_to_255_characters_of_the_documented_alphabet();
 
-// A uid known when compiling. Its name is in the compiler's message where the number is not.
+// A uid known at compile time. Its name is in the compiler's message where the number is not.
 class constant_uid_or_else_user_make {
   public:
     template <whole_number Number>
@@ -137,7 +137,7 @@ class user {
     [[nodiscard]] static constexpr auto account(const char* text) noexcept -> result<user> {
         return account(detail::text_at(text));
     }
-    /// The user with this account, known when compiling: a wrong one does not compile.
+    /// The user with this account, known at compile time: a wrong one does not compile.
     [[nodiscard]] static consteval auto literal(std::string_view text) -> user {
         if (!account(text)) {
             detail::a_user_account_is_1_to_255_characters_of_the_documented_alphabet();
@@ -167,7 +167,7 @@ class user {
     constexpr explicit operator std::string_view() const noexcept AGORA_TOKEN_LIFETIMEBOUND {
         return text();
     }
-    /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Made anew by each call.
+    /// The CRC-32 of the text, which 006 tokens carry; 0 for anybody. Computed by each call.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
         return detail::crc32(text());
     }

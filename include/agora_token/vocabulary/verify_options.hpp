@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What a check can be told besides the intent and the time.
+/// What a check accepts besides the intent and the time.
 
 #ifndef AGORA_TOKEN_VOCABULARY_VERIFY_OPTIONS_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_VERIFY_OPTIONS_HPP_INCLUDED
@@ -16,7 +16,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// The rarer terms of a check. Use with designated initializers, in this order.
+/// The less common terms of a check. Use with designated initializers, in this order.
 struct verify_options {
     /// The App ID that the token must carry. Defaults to any: the certificate decides.
     std::optional<agora_token::app_id> app_id{};
@@ -25,7 +25,7 @@ struct verify_options {
     seconds leeway{0};
     /// The longest lifetime to accept. 007 carries its time of issue: such a token ends no later
     /// than issue + this. Other versions are refused (lifetime_too_long) unless they end by
-    /// now + this + leeway. Defaults to what Agora applies: 24 hours for 007 and no limit of ours
+    /// now + this + leeway. Defaults to what Agora applies: 24 hours for 007 and no limit
     /// for other versions; `(seconds::max)()` lifts both.
     std::optional<seconds> max_lifetime{};
     /// The versions to accept: see accept(). Defaults to 006 and 007.

@@ -46,11 +46,11 @@ class wire_text {
     constexpr wire_text(const user& who AGORA_TOKEN_LIFETIMEBOUND) noexcept
         : text_{who.text()},
           documented_{true} {}
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_text(const channel_name&&) = delete;
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_text(const channel_pattern&&) = delete;
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_text(const user&&) = delete;
 
     /// Any text that the wire can carry, without the rules of the server guide.
@@ -69,7 +69,7 @@ class wire_text {
 
     /// The bytes.
     [[nodiscard]] constexpr auto text() const noexcept -> std::string_view { return text_; }
-    /// The CRC-32 of the bytes, which 006 tokens carry. Made anew by each call unless the text is a
+    /// The CRC-32 of the bytes, which 006 tokens carry. Computed by each call unless the text is a
     /// channel name, which keeps its own.
     [[nodiscard]] constexpr auto crc() const noexcept -> std::uint32_t {
         return has_crc_ ? crc_ : detail::crc32(text_);
@@ -102,7 +102,7 @@ class wire_text {
 /// through wire_text::make(). A user does not convert. A view of what it is made from.
 class wire_channel : public wire_text {
   public:
-    /// One channel known when compiling, from a string literal: see channel_name.
+    /// One channel known at compile time, from a string literal: see channel_name.
     template <std::size_t Size>
     consteval wire_channel(const char (&literal)[Size])
         : wire_text{of_literal(detail::text_of_literal(literal))} {
@@ -120,13 +120,13 @@ class wire_channel : public wire_text {
         : wire_text{pattern} {}
     /// Any text.
     constexpr wire_channel(const wire_text& text) noexcept : wire_text{text} {}
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_channel(const channel_name&&) = delete;
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_channel(const channel_pattern&&) = delete;
-    /// A channel belongs here.
+    /// Does not compile: a channel is required.
     wire_channel(const wire_user&) = delete;
-    /// A channel belongs here.
+    /// Does not compile: a channel is required.
     wire_channel(const user&) = delete;
 };
 
@@ -140,13 +140,13 @@ class wire_user : public wire_text {
     constexpr wire_user(const user& who AGORA_TOKEN_LIFETIMEBOUND) noexcept : wire_text{who} {}
     /// Any text.
     constexpr wire_user(const wire_text& text) noexcept : wire_text{text} {}
-    /// A temporary would not outlive this.
+    /// Does not compile: a temporary would not outlive this.
     wire_user(const user&&) = delete;
-    /// A user belongs here.
+    /// Does not compile: a user is required.
     wire_user(const wire_channel&) = delete;
-    /// A user belongs here.
+    /// Does not compile: a user is required.
     wire_user(const channel_name&) = delete;
-    /// A user belongs here.
+    /// Does not compile: a user is required.
     wire_user(const channel_pattern&) = delete;
 };
 
@@ -160,7 +160,7 @@ class channel_or_pattern {
     /// A set of channels.
     constexpr channel_or_pattern(const channel_pattern& pattern AGORA_TOKEN_LIFETIMEBOUND) noexcept
         : text_{pattern} {}
-    /// One channel known when compiling, from a string literal: see channel_name.
+    /// One channel known at compile time, from a string literal: see channel_name.
     template <std::size_t Size>
     consteval channel_or_pattern(const char (&literal)[Size]) : text_{literal} {}
 
