@@ -76,7 +76,7 @@ auto texts_of(std::string_view product) -> std::map<std::string_view, option_tex
         {"publish-data-expire", {"SECONDS", "the same for publishing data alone"}},
         {"rtm-expire",
          {"SECONDS", "seconds from now until logging in to signaling ends (default: --expire)"}},
-        {"issued-at", {"SECONDS", "UNIX seconds to use as the present time"}},
+        {"issued-at", {"SECONDS", "UNIX seconds to use as the current time"}},
         {"salt", {"NUMBER", "a number instead of a random one"}},
         {"token-version", {"VERSION", "006 or 007 (default: 007)"}},
     };
@@ -161,7 +161,7 @@ void add_question(CLI::App& app, request& asked, const std::string& command) {
                  "a version that the server accepts (default: 006 and 007): 001 to 007 or "
                  "signaling; may be repeated");
     }
-    add_option(app, asked.now, "now", "SECONDS", "UNIX seconds to use as the present time");
+    add_option(app, asked.now, "now", "SECONDS", "UNIX seconds to use as the current time");
 }
 
 void add_checks(CLI::App& app, invocation& all) {

@@ -84,15 +84,15 @@ auto inspect(const request& asked, bool) -> reply {
     fields.update(shown_fields(said, asked.as_json ? everything : for_explain));
     fields["signature_verified"] = said.signature() ? json(*said.signature()) : json(nullptr);
     auto text = fields_text(*said.token(), about.now(), is_hidden(said));
-    auto mended = json::array(); // what had to be undone or overlooked to read it
+    auto repaired = json::array(); // what had to be undone or overlooked to read it
     for (const auto& found : said.findings()) {
         if (is_about_text(found.code)) {
-            mended.push_back(name(found.code));
+            repaired.push_back(name(found.code));
             text.row("note", message(said, found));
         }
     }
-    if (!mended.empty()) {
-        fields["mended"] = std::move(mended);
+    if (!repaired.empty()) {
+        fields["repaired"] = std::move(repaired);
     }
     text.row("signature", !said.signature()   ? "not checked"
                           : *said.signature() ? "good"
@@ -203,7 +203,7 @@ auto diff(const request& asked, bool) -> reply {
         text.paragraph("and " + std::to_string(found.omitted) + " more differences");
     }
     if (same) {
-        text.paragraph("the tokens say the same");
+        text.paragraph("the tokens have the same content");
     }
     reply answer{same ? good : refused, std::move(fields), std::move(text), {}};
     return about.masked(both[0], about.masked(both[1], std::move(answer)));

@@ -115,7 +115,7 @@ auto run_completion(const CLI::App& app, const invocation& all) -> int {
     } else if (all.name == "fish") {
         std::cout << command::fish_completion(app);
     } else {
-        return misused("completion takes bash, zsh or fish", "agora-token completion --help",
+        return misused("completion accepts bash, zsh or fish", "agora-token completion --help",
                        all.as_json);
     }
     return command::good;
@@ -135,7 +135,7 @@ auto run_batch(const CLI::App& app, invocation& all) -> int {
     if (all.asked.tokens.empty()) {
         return command::run_batch(all.asked);
     }
-    return misused("--batch reads requests from standard input, and takes no token", help_for(app),
+    return misused("--batch reads requests from standard input, not a token", help_for(app),
                    all.as_json);
 }
 

@@ -41,9 +41,9 @@ class Checks(Case):
         said = self.run_tool("inspect", self.token, "--json", env=bare).json
         self.assertIsNone(said["signature_verified"])
 
-    def test_inspect_says_what_it_mended(self):
+    def test_inspect_says_what_it_repaired(self):
         ran = self.run_tool("inspect", " " + self.token, "--json")
-        self.assertEqual(ran.json["mended"], ["surrounding_space"])
+        self.assertEqual(ran.json["repaired"], ["surrounding_space"])
         self.assertIn("white space", self.run_tool("inspect", " " + self.token).out)
 
     def test_inspect_of_what_cannot_be_read(self):
