@@ -368,11 +368,12 @@ auto complaint(const CLI::App& app, const CLI::ParseError& problem) -> std::stri
         }
         return (takes_tokens(at.get_name())
                     ? at.get_name()
-                          + (at.get_name() == "diff" ? " takes two tokens, " : " takes one token, ")
+                          + (at.get_name() == "diff" ? " accepts two tokens, "
+                                                     : " accepts one token, ")
                     : std::string{})
                + "unexpected word " + shown_word(argument);
     }
-    return chosen.empty() ? "unexpected argument" : at.get_name() + " takes no token";
+    return chosen.empty() ? "unexpected argument" : at.get_name() + " accepts no token";
 }
 
 auto help_for(const CLI::App& app) -> std::string {

@@ -24,7 +24,7 @@ inline constexpr extent everything{static_cast<std::size_t>(-1), static_cast<std
 // At most 32 KiB of JSON, where a byte of text can take 6 characters and an entry 120.
 inline constexpr extent for_explain{100, 3000};
 
-// The fields of a token of any version. A text that is not UTF-8 stands under NAME_hex as
+// The fields of a token of any version. A text that is not UTF-8 is under NAME_hex as
 // hexadecimal digits.
 auto fields_of(const at::any_unverified_token& token, const extent& most) -> json;
 

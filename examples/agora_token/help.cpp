@@ -106,8 +106,8 @@ auto help_of_batch() -> page {
     out.blank();
     out.paragraph(
         "Reads requests from standard input, one JSON object a line, and answers each with "
-        "one line before it reads the next. Options of the command line hold for every "
-        "request that does not say otherwise.");
+        "one line before it reads the next. Options on the command line apply to every "
+        "request that does not override them.");
     const auto rows = [&](const char* heading,
                           std::initializer_list<std::pair<const char*, const char*>> all) {
         out.blank();
@@ -132,22 +132,22 @@ auto help_of_batch() -> page {
         "Members of an answer:",
         {{"status", "what the exit status would be: 0 good, 1 refused or different, 2 wrong usage, "
                     "3 environment"},
-         {"error", "where the request could not be carried out, and of verify where the token is "
-                   "refused: an object with code, kind, position and message"},
-         {"of a command that builds", "token, version, app_id, issued_at, expires_in, warnings"},
-         {"of verify", "verified, version, certificate (counted from 0)"},
-         {"of explain", "version, fields, findings: each with code, severity, variant, sdk_error, "
-                        "message and hint"},
-         {"of diff", "same, differences: each with field, a and b"},
-         {"of inspect", "version, the token's fields, signature_verified"}});
+         {"error", "if the request failed, and for verify if the token is refused: an object with "
+                   "code, kind, position and message"},
+         {"for a command that builds", "token, version, app_id, issued_at, expires_in, warnings"},
+         {"for verify", "verified, version, certificate (counted from 0)"},
+         {"for explain", "version, fields, findings: each with code, severity, variant, sdk_error, "
+                         "message and hint"},
+         {"for diff", "same, differences: each with field, a and b"},
+         {"for inspect", "version, the token's fields, signature_verified"}});
     out.blank();
     out.paragraph(
-        "A line that is no request is answered with an error, and the next one goes on: "
+        "A line that is not a valid request gets an error as its answer, and reading continues: "
         "one that is too long (16 times --max-text, 1 MiB by default), nests deeper than "
         "lists in an object, has more than 1000 members and values, a member twice or one "
         "that its command does not have.");
-    out.paragraph("The exit status is that of the worst answer. When nobody reads the answers any "
-                  "more, the command ends.");
+    out.paragraph("The exit status is that of the worst answer. The command ends when nobody reads "
+                  "its answers.");
     out.blank();
     out.paragraph("Examples:");
     out.verbatim(R"(  echo '{"command":"rtc","channel":"lobby","uid":42}' | agora-token --batch)");

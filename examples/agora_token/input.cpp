@@ -70,7 +70,7 @@ auto token_from_elsewhere(const request& asked, std::size_t most) -> std::string
         return without_line_end(std::move(text));
     }
     throw failure{usage, asked.command
-                             + " takes a token: as an argument, in a file, or on standard "
+                             + " needs a token: as an argument, in a file, or on standard "
                                "input"};
 }
 

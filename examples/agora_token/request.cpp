@@ -99,7 +99,7 @@ auto run(const request& asked, bool may_prompt) -> reply {
     }
     const std::size_t needed = asked.command == "diff" ? 2 : 1;
     if (handle != build && asked.tokens.size() != needed) {
-        throw failure{usage, asked.command + " takes " + (needed == 2 ? "two tokens" : "a token")};
+        throw failure{usage, asked.command + " needs " + (needed == 2 ? "two tokens" : "a token")};
     }
     return handle(asked, may_prompt);
 }

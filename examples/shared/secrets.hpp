@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // App Certificates from files and the environment. No copy is left behind in a buffer, and none
-// stands in a message.
+// is in a message.
 
 #ifndef AGORA_TOKEN_SHARED_SECRETS_HPP
 #define AGORA_TOKEN_SHARED_SECRETS_HPP

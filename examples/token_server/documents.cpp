@@ -3,7 +3,7 @@
 
 // What the server says about itself: its OpenAPI document, and every code of a problem.
 
-#include "openapi.hpp" // made of openapi.json by the build
+#include "openapi.hpp" // generated from openapi.json by the build
 #include "service.hpp"
 
 namespace server {

@@ -26,7 +26,7 @@ struct rate {
     friend auto operator==(const rate&, const rate&) -> bool = default;
 };
 
-// Where a bucket stands after one more request, and how long to wait if that is refused.
+// The level of a bucket after one more request, and how long to wait if that is refused.
 struct drawn {
     nanoseconds full_at;
     unsigned wait_seconds; // 0: granted

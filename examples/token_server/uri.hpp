@@ -26,7 +26,7 @@ class uri {
     // As sent, with its slashes.
     [[nodiscard]] auto path() const -> std::string_view { return path_; }
     [[nodiscard]] auto query() const -> std::string_view { return query_; }
-    // What stands between the slashes, as sent: "/a//b/" has "a", "", "b", "".
+    // What is between the slashes, as sent: "/a//b/" has "a", "", "b", "".
     [[nodiscard]] auto size() const -> std::size_t { return count_; }
     [[nodiscard]] auto operator[](std::size_t i) const -> std::string_view { return parts_[i]; }
     // Decoded; throws refusal where a percent sign is misplaced.

@@ -100,8 +100,9 @@ class RtcTokenBuilder2 {
         return compat_detail::Build(app_id, app_certificate, token_expire, {&rtc});
     }
 
-    // One token with all four privileges, each with an end of its own, takes five numbers of which
-    // the last four may be left out. Two or three of them look like role, token and privileges.
+    // One token with all four privileges, each with an end of its own, accepts five numbers of
+    // which the last four may be left out. Two or three of them look like role, token and
+    // privileges.
 
     /// A token for a numeric uid with all privileges, each with its end; those left out end with
     /// the token. A variable of type int is refused: it may be a role.

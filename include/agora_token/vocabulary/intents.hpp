@@ -127,7 +127,7 @@ class join : public detail::channel_intent<purpose::join> {
 };
 
 /// Log in to RTM (signaling): service rtm or rtm2 of a 007 token, or a 006 token with privilege
-/// rtm_login, whose account takes the place of the channel. A signaling token, where accepted, is
+/// rtm_login, whose account is in the place of the channel. A signaling token, where accepted, is
 /// one for logging in.
 class log_in_to_rtm : public detail::user_intent<purpose::log_in_to_rtm> {
   public:

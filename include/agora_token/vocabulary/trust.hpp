@@ -32,7 +32,7 @@ struct content_reader {
         -> result<unverified<Content>> {
         return read_into<unverified<Content>, Content>(text, options);
     }
-    /// `args`: what the token is made of besides its content.
+    /// `args`: the constructor arguments of the token besides its content.
     template <class Token, class Content, class Options, class... Args>
     static constexpr auto read_into(std::string_view text, const Options& options,
                                     Args... args) noexcept -> result<Token> {

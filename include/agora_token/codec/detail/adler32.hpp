@@ -37,7 +37,7 @@ inline constexpr std::size_t adler32_stretch = 16 * 16;
 
 #if defined(__GNUC__) && (!defined(__i386__) || defined(__SSE2__))
 
-// Vectors are the compiler's own, made of what every processor of its target has.
+// The compiler's own vectors, with what every processor of its target has.
 using eight_sums = std::uint16_t __attribute__((vector_size(16)));
 using four_sums = std::uint32_t __attribute__((vector_size(16)));
 

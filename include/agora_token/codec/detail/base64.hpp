@@ -97,7 +97,7 @@ constexpr void put_pair(char* to, std::uint64_t value) noexcept {
     }
 }
 
-// The first six of eight bytes, of which the first one lies highest: four pairs from one load.
+// The first six of eight bytes, of which the first one is highest: four pairs from one load.
 constexpr void put_six(char* to, std::uint64_t eight) noexcept {
     put_pair(to, eight >> 52);
     put_pair(to + 2, eight >> 40 & 0xFFFU);

@@ -26,12 +26,12 @@ namespace agora_token::inline v0_1::detail::base64::detail {
 #if defined(__GNUC__) && defined(__x86_64__)
 
 struct block_tables {
-    // Ranges of values: 0 has 0 to 25, 1 has 26 to 51, the others one value each. What lies between
+    // Ranges of values: 0 has 0 to 25, 1 has 26 to 51, the others one value each. What is between
     // a value of the range and its character.
     alignas(16) std::int8_t to_character[16]{'A',      'a' - 26, '0' - 52, '0' - 52, '0' - 52,
                                              '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
                                              '0' - 52, '0' - 52, '+' - 62, '/' - 63};
-    // What lies between a character and its value, by the character's upper four bits; for '/' by
+    // What is between a character and its value, by the character's upper four bits; for '/' by
     // one less.
     alignas(16) std::int8_t to_value[16]{0,    63 - '/', 62 - '+', 52 - '0',
                                          -'A', -'A',     26 - 'a', 26 - 'a'};
@@ -67,7 +67,7 @@ __attribute__((target("avx"))) inline auto encode_by_avx(char* to, const char* f
                                                          std::size_t size) noexcept -> std::size_t {
     auto left = size;
     for (; left >= 16; left -= 12, from += 12, to += 16) {
-        // Bytes a b c become b a c b: each value lies within one half of those.
+        // Bytes a b c become b a c b: each value is within one half of those.
         const auto groups = _mm_shuffle_epi8(
             load_block(from), _mm_setr_epi8(1, 0, 2, 1, 4, 3, 5, 4, 7, 6, 8, 7, 10, 9, 11, 10));
         const auto even = _mm_mulhi_epu16(_mm_and_si128(groups, _mm_set1_epi32(0x0FC0FC00)),

@@ -59,7 +59,7 @@ constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std:
     return crc >> 8 ^ crc32_table.at[0][(crc ^ byte) & 0xFFU];
 }
 
-// Not inlined: g++ 12 warns of what lies beyond a short constant, which the loop never reads.
+// Not inlined: g++ 12 warns of what is beyond a short constant, which the loop never reads.
 template <byte_range R>
 AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
     const auto in = as_span(bytes);

@@ -220,7 +220,7 @@ class huffman_table {
                     mask_ = size - 1;
                     return;
                 }
-                // Adds one to a number whose highest bit stands lowest.
+                // Adds one to a number whose highest bit is lowest.
                 const auto carry_stop = std::bit_floor(zeros);
                 code = (code & (carry_stop - 1)) | carry_stop;
             }

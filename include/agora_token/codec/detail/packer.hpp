@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Writes the little-endian fields that token contents are made of.
+/// Writes the little-endian fields of token contents.
 /// Source: Packer in upstream's cpp/src/Packer.h (its format, not its limits).
 
 #ifndef AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED

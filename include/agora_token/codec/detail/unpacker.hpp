@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Reads the little-endian fields that token contents are made of, never past the end.
+/// Reads the little-endian fields of token contents, never past the end.
 
 #ifndef AGORA_TOKEN_CODEC_DETAIL_UNPACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_DETAIL_UNPACKER_HPP_INCLUDED

@@ -26,7 +26,7 @@ namespace agora_token::inline v0_1::detail::zlib {
 /// `finish_stored` is called.
 [[nodiscard]] constexpr auto stored_payload_offset(std::size_t payload) noexcept -> std::size_t;
 
-/// Makes a zlib stream around a payload that already stands at its offset. A payload of at most
+/// Makes a zlib stream around a payload that already is at its offset. A payload of at most
 /// 65,535 bytes stays where it is, the blocks of a larger one move left into place. Allocates
 /// nothing. @pre stream.size() == stored_size(payload)
 constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexcept;
@@ -83,7 +83,7 @@ constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexce
         from += detail::stored_block_max;
         to += detail::stored_block_max;
     }
-    detail::write_stored_header(to, left, true); // before the last block, which stands in place
+    detail::write_stored_header(to, left, true); // before the last block, which is in place
     to += detail::stored_header_size + left;
     for (unsigned i = 0; i != detail::zlib_checksum_size; ++i) {
         *to++ = static_cast<char>(checksum >> (24 - 8 * i) & 0xff); // big-endian

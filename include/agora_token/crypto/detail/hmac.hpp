@@ -8,7 +8,7 @@
 /// - Version 007 signs each token with two fresh keys, and setting the key of Botan's HMAC object
 ///   costs as much as a whole message (2.19) or half of one (3); here it costs a few nanoseconds.
 ///   Midstates would save a block a pass, but copy_state() allocates, which costs more than that.
-/// - The message is collected behind the padded key and the inner digest lies behind the outer one,
+/// - The message is collected behind the padded key and the inner digest is behind the outer one,
 ///   so a pass over a token is one update() of whole blocks that the hash need not buffer. That
 ///   makes a keyed message cheaper than with Botan's object: see baseline/hmac_006_rtc and
 ///   baseline/hmac_006_rtc_composed among the benchmarks.
@@ -33,7 +33,7 @@
 
 namespace agora_token::inline v0_1 {
 
-/// HMAC over `Hash`. A key of any length; key and message are wiped when the object goes.
+/// HMAC over `Hash`. A key of any length; key and message are wiped when the object is destroyed.
 /// Does not allocate after make(). One thread at a time.
 ///
 /// Aligned to the cache lines of common processors: two objects side by side, written to by two

@@ -31,7 +31,7 @@ class salt_sequence {
   public:
     /// A sequence from this seed.
     constexpr explicit salt_sequence(std::uint64_t seed) noexcept : state_{seed} {}
-    /// The next number, never 0, which some readers take for "none given".
+    /// The next number, never 0, which some parsers read as "none given".
     constexpr auto next() noexcept -> std::uint32_t {
         for (;;) {
             state_ += 0x9E3779B97F4A7C15U;

@@ -4,7 +4,7 @@
 /// @file
 /// Sentences for findings: what was found, with the actual values. Allocates; may throw
 /// std::bad_alloc. No sentence shows a certificate or eight characters of it in a row, whatever
-/// field it stands in.
+/// field it is in.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_DESCRIBE_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_DESCRIBE_HPP_INCLUDED

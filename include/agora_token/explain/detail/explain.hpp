@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Why is this token refused? explain() reads a token of any version as far as it goes and says
+/// Why is this token refused? explain() reads a token of any version as far as it can and says
 /// what is wrong with it, for what the client tried to do.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_EXPLAIN_HPP_INCLUDED

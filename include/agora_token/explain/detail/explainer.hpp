@@ -134,7 +134,7 @@ class explainer {
         }
         return too_many;
     }
-    // What was given as App ID made the signature: it, or what stands in the token, is the secret.
+    // What was given as App ID made the signature: it, or what is in the token, is the secret.
     constexpr void signed_by_app_id(std::string_view given) noexcept {
         // Else it was signed with the App ID itself.
         swapped_ = !equal_but_for_case(given, app_id_of(out_.token()));

@@ -69,7 +69,7 @@ struct is_rtm_token {
     friend constexpr auto operator==(is_rtm_token, is_rtm_token) noexcept -> bool = default;
 };
 
-/// Whether a content that stands in the wrong form has the right signature: not_compressed.
+/// Whether a content that is in the wrong form has the right signature: not_compressed.
 struct signature_inside {
     bool good = false; ///< Whether a given certificate made it.
     /// Equal when both are good or both are not.

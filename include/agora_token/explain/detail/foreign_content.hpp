@@ -25,7 +25,7 @@
 
 namespace agora_token::inline v0_1::detail {
 
-/// What was made of a text that is not a token of its version as it stands.
+/// The reading of a text that is not a token of its version as it is.
 struct foreign_content {
     finding_code code = finding_code::damaged;
     content_layout how = content_layout::unknown; ///< not_compressed, foreign_layout.

@@ -252,7 +252,7 @@ constexpr auto hint_of_identity(const finding& found) noexcept -> std::string_vi
                "account if it joins with a text";
     case user_mismatch: return "generate the token for exactly the user that the client joins as";
     case user_slot_not_empty:
-        return "leave the user empty in the 006 RTM builder: the account takes the channel's place";
+        return "leave the user empty in the 006 RTM builder: the account is in the channel's place";
     case user_not_in_version:
         return "generate version 007 tokens, which name their user, or do not ask for a user";
     case wrong_certificate: return hint_of(found.as<signed_with>());

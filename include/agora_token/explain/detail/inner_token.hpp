@@ -23,7 +23,7 @@ struct inner_token {
 };
 
 /// Where in a run of characters of base64 a token begins: at its start, behind the last part of a
-/// path, or where a word stands before what only a token begins with; npos if nowhere.
+/// path, or where a word precedes what only a token begins with; npos if nowhere.
 constexpr auto start_of_token(std::string_view run) noexcept -> std::size_t {
     const auto prefix = run.substr(0, 3);
     if (prefix == "007" || prefix == "006") {

@@ -155,7 +155,7 @@ constexpr auto decode_json(std::span<char> text, normalized_text& out) noexcept 
     return size;
 }
 
-/// What stands before a line's text: indentation and the marks of a quoted mail.
+/// What precedes a line's text: indentation and the marks of a quoted mail.
 constexpr auto margin_size(std::string_view text) noexcept -> std::size_t {
     std::size_t size = 0;
     while (size < text.size()
@@ -211,7 +211,7 @@ constexpr auto join_lines(std::span<char> text, normalized_text& out) noexcept -
     return size;
 }
 
-/// Takes away what stands around a text and is not of it.
+/// Strips what surrounds a text.
 constexpr auto strip(std::string_view text, normalized_text& out) noexcept -> std::string_view {
     for (;;) {
         const auto first = invisible_size(text);

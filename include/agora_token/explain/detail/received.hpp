@@ -3,7 +3,7 @@
 
 /// @file
 /// From the text as it was received to the token that it should have been, with findings about all
-/// that stands between them.
+/// that is between them.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_RECEIVED_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_RECEIVED_HPP_INCLUDED
@@ -34,7 +34,7 @@ class received_text {
           given_{text},
           options_{options} {}
 
-    /// Finds what stands between the text and a token, and reads that. False if there is none.
+    /// Finds what is between the text and a token, and reads that. False if there is none.
     constexpr auto read() noexcept -> bool {
         auto meant = normalize(given_, storage_, options_.max_text);
         version_ = recognize(meant.text);

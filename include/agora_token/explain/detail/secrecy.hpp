@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// Where a certificate, whole or damaged, stands in a text.
+/// Where a certificate, whole or damaged, is in a text.
 
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_SECRECY_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_SECRECY_HPP_INCLUDED

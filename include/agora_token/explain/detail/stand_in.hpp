@@ -159,7 +159,7 @@ constexpr auto without_separators(std::string_view text, bool at_end) noexcept -
     return text;
 }
 
-/// The text that stands in another one twice or more, with nothing but separators between; empty
+/// The text that is in another one twice or more, with nothing but separators between; empty
 /// if there is none.
 constexpr auto find_repeated(std::string_view text) noexcept -> std::string_view {
     constexpr std::size_t shortest = 12; // of what tells a second beginning

@@ -135,7 +135,7 @@ constexpr void write_fixed(agora_token::detail::packer& out, const fixed_fields&
     }
 }
 
-// The signed message. The channel stands between what all versions have and what 001 has not.
+// The signed message. The channel is between what all versions have and what 001 has not.
 template <mac_160 Mac>
 constexpr void update_fixed(Mac& code, const fixed_fields& key) noexcept {
     code.update(key.service);

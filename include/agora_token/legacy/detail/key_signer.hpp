@@ -164,7 +164,7 @@ constexpr auto key_signer<Key, Mac>::write_fixed(std::span<char> out, const Key&
 template <dynamic_key Key, mac_160 Mac>
 constexpr auto key_signer<Key, Mac>::write_005(std::span<char> out, const Key& key,
                                                wire_times times) noexcept -> result<void> {
-    // The content lies where base64 can be written over it from the front: no second buffer.
+    // The content is where base64 can be written over it from the front: no second buffer.
     const auto content = out.last(detail::content_size_005(key.extra));
     agora_token::detail::packer fields{content};
     fields.u16(static_cast<std::uint16_t>(key.service));

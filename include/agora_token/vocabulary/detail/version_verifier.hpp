@@ -19,7 +19,7 @@
 
 namespace agora_token::inline v0_1::detail {
 
-/// What checkers are made of.
+/// The crypto that checkers need.
 template <class Content, class Crypto>
 class checker_of {
   public:
@@ -32,9 +32,9 @@ class checker_of {
     Crypto crypto_;
 };
 
-/// A verifier around what one version checks. `Checker` is made of its `crypto_type`; its check()
-/// returns a proof for content that is genuine, in time and good for the intent; it is asked
-/// complete questions only.
+/// A verifier around what one version checks. `Checker` is constructed from its `crypto_type`; its
+/// check() returns a proof for content that is genuine, in time and good for the intent; it is
+/// asked complete questions only.
 template <class Checker>
 class version_verifier {
     using content = typename Checker::content_type;

@@ -1,4 +1,4 @@
-# An overlay port: it installs the checkout that it lies in. packaging/release.py writes the port of
+# An overlay port: it installs the checkout that it is in. packaging/release.py writes the port of
 # a release, whose source is a tarball.
 get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../../.." ABSOLUTE)
 
