@@ -20,7 +20,14 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Builds 007 tokens for voice and video channels, alone or with RTM.
+/// Builds 007 tokens for voice and video channels, alone or with RTM. Create one builder per app
+/// and thread, and reuse it.
+///
+///     auto builder = at::rtc_token_builder::make(id, certificate);
+///     if (!builder) {
+///         return builder.error();
+///     }
+///     const auto token = builder->build(room, who, at::role::publisher, {.expires_in = 1h});
 using rtc_token_builder = basic_rtc_token_builder<hmac_sha256, botan_salts>;
 /// Builds 007 tokens for RTM (signaling).
 using rtm_token_builder = basic_rtm_token_builder<hmac_sha256, botan_salts>;

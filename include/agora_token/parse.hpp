@@ -59,8 +59,14 @@ concept made_of_any_version =
 
 } // namespace detail
 
-/// Parses a token of any version without checking its signature. `Token` can be a type of your own
-/// that each version's unverified token converts to without throwing.
+/// Parses a token of any version without checking its signature:
+///
+///     if (const auto parsed = at::parse(text); !parsed) {
+///         return parsed.error(); // a code and a position in the text
+///     }
+///
+/// `Token` can be your own type, if each version's unverified token converts to it without
+/// throwing.
 /// @return the token, or empty_input, unknown_version, or the error of the version's own parse: see
 /// v007::parse(), v006::parse(), legacy::parse_key(), legacy::parse_signaling(). Allocates as they
 /// do.

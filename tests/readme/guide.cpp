@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the agora-token authors
 // SPDX-License-Identifier: MIT
 
-// Compiles every C++ block of the guide, which the build takes out of it, and runs what can run
-// alone.
+// Compiles every C++ block of the guide and every example in the comments of the public headers,
+// which the build extracts, and runs what can run alone.
 
+#include <agora_token/adapt/botan_hmac.hpp>
 #include <agora_token/adapt/openssl.hpp>
 
 #include "guide_code.hpp"
+#include "header_examples.hpp"
 
 #include <boost/test/unit_test.hpp>
 

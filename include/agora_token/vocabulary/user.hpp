@@ -93,6 +93,9 @@ class constant_uid_or_else_user_make {
 
 /// A user: a uid (on the wire its decimal text), a user account, or anybody (the empty text).
 /// Owns its text. The account "42" and the uid 42 are the same on the wire.
+///
+///     constexpr auto teacher = at::user::uid(42);       // a constant
+///     const auto student = at::user::account(text);     // at run time: a result
 class user {
   public:
     /// The user with this uid, an integer constant from 1 to 4294967295. Anything else does not
