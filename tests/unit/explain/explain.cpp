@@ -605,7 +605,7 @@ BOOST_AUTO_TEST_CASE(finds_id_and_certificate_swapped_in_what_was_given) {
             {"error certificate_exposed", "error user_kind_mismatch"}});
     const auto said = explained(good(), swapped({}, secret));
     BOOST_TEST(said.exposes_certificate());
-    BOOST_TEST(message(said, said.findings()[0]).find("changed places, in the token or in what")
+    BOOST_TEST(message(said, said.findings()[0]).find("were swapped, in the token or in what")
                != std::string::npos);
     BOOST_TEST(to_string(said).find(app) == std::string::npos);
     // Its signature is right, so the token's App ID is no secret.
