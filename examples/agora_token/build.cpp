@@ -3,6 +3,7 @@
 
 // Building tokens of every product.
 
+#include "question.hpp"
 #include "request.hpp"
 #include "shared/secrets.hpp"
 #include "values.hpp"
@@ -44,7 +45,7 @@ auto build(const request& asked, bool may_prompt) -> reply {
                   {"app_id", id.text()},
                   {"issued_at", order.issued_at().time_since_epoch().count()},
                   {"expires_in", order.expires_in().count()}};
-    const auto said = at::explain(token, {}, {.now = order.issued_at()});
+    const auto said = explained(token, {}, {.now = order.issued_at()});
     auto warnings = json::array();
     for (const auto& found : said.findings()) {
         if (is_about_order(found)) {

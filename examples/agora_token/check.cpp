@@ -72,7 +72,7 @@ auto reading_error(const at::explanation& of) -> at::error {
 
 auto inspect(const request& asked, bool) -> reply {
     const question about{asked, false};
-    const auto said = at::explain(asked.tokens[0], about.intent(), about.for_explain());
+    const auto said = explained(asked.tokens[0], about.intent(), about.for_explain());
     json fields{{"version", version_of(said)}};
     if (said.token() == nullptr) {
         const auto why = reading_error(said);
@@ -134,7 +134,7 @@ auto verify(const request& asked, bool may_prompt) -> reply {
 
 auto explain(const request& asked, bool) -> reply {
     const question about{asked, false};
-    const auto said = at::explain(asked.tokens[0], about.intent(), about.for_explain());
+    const auto said = explained(asked.tokens[0], about.intent(), about.for_explain());
     auto findings = json::array();
     for (const auto& found : said.findings()) {
         const auto number =
@@ -173,8 +173,8 @@ auto explain(const request& asked, bool) -> reply {
 
 auto diff(const request& asked, bool) -> reply {
     const question about{asked, false};
-    const std::array both{at::explain(asked.tokens[0], about.intent(), about.for_explain()),
-                          at::explain(asked.tokens[1], about.intent(), about.for_explain())};
+    const std::array both{explained(asked.tokens[0], about.intent(), about.for_explain()),
+                          explained(asked.tokens[1], about.intent(), about.for_explain())};
     page text;
     for (std::size_t i = 0; i < both.size(); ++i) {
         if (both[i].token() == nullptr) {

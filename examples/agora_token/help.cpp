@@ -65,6 +65,18 @@ auto usage_of(const CLI::App& app) -> std::string {
     return line;
 }
 
+// One sentence.
+auto purpose_of(const CLI::App& app) -> std::string {
+    auto text = app.get_description();
+    if (app.get_group() == "Build a token") { // whose descriptions name the product alone
+        text = "build a token for " + text;
+    }
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text + (text.ends_with('.') ? "" : ".");
+}
+
 void add_footer(page& out, const std::string& text) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -82,7 +94,7 @@ auto help_of(const CLI::App& app) -> page {
     page out;
     out.paragraph(usage_of(app));
     out.blank();
-    out.paragraph(app.get_description());
+    out.paragraph(purpose_of(app));
     add_options(out, app, true);
     add_options(out, app, false);
     std::string group;

@@ -3,6 +3,7 @@
 
 #include "input.hpp"
 #include "prompt.hpp"
+#include "question.hpp"
 #include "suggest.hpp"
 #include "values.hpp"
 
@@ -81,8 +82,15 @@ auto is_like_a_token(const std::string& word) -> bool {
     if (word == "-" || word.size() > longest_command || !may_be_shown(word) || is_file(word)) {
         return true;
     }
-    const auto said = at::explain(word);
-    return said.findings().empty() || said.findings()[0].code != at::finding_code::not_a_token;
+    const auto said = explained(word);
+    if (said.findings().empty()) {
+        return true;
+    }
+    // A word such as "test" or "your-token" may be a placeholder, but here likelier a command.
+    const auto& first = said.findings()[0];
+    const bool is_word = first.as<at::stand_in>() == at::stand_in::template_text
+                         && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == word.npos;
+    return first.code != at::finding_code::not_a_token && !is_word;
 }
 
 auto read_tokens(request& asked) -> std::vector<std::string> {

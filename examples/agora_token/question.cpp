@@ -116,6 +116,11 @@ auto intent_of(const request& asked) -> at::intent {
                                  : out;
 }
 
+auto explained(std::string_view text, const at::intent& asked, const at::explain_options& options)
+    -> at::explanation {
+    return at::explain(text, asked, options);
+}
+
 question::question(const request& asked, bool may_prompt)
     : intent_{intent_of(asked)},
       now_{now_of(asked)},

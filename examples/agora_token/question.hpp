@@ -13,6 +13,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace command {
@@ -20,6 +21,10 @@ namespace command {
 // What the client tried: --channel without --service means joining it, and so does --role. Throws
 // failure. Long texts are viewed: the request must outlive it.
 auto intent_of(const request& asked) -> at::intent;
+
+// at::explain(), compiled once.
+auto explained(std::string_view text, const at::intent& asked = {},
+               const at::explain_options& options = {}) -> at::explanation;
 
 // That and what the server knows.
 class question {
