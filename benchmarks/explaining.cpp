@@ -132,6 +132,19 @@ void explain_permissions(benchmark::State& state) {
 }
 BENCHMARK(explain_permissions)->Name("explain/hostile_permissions");
 
+// 006: as many privileges as 64 KiB hold, the last ones first.
+void explain_006(benchmark::State& state) {
+    constexpr std::size_t count = 8'000;
+    std::string message = std::string(8, '\1') + u16(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        message += u16(count - i) + std::string(4, '\1');
+    }
+    const auto content =
+        text_field(std::string(32, 's')) + std::string(8, '\1') + text_field(message);
+    explain_text(state, "006970CA35de60c44645bbae8a215061b33" + bench::token_of(content).substr(3));
+}
+BENCHMARK(explain_006)->Name("explain/hostile_006");
+
 // Texts that are no tokens, as long as one may be.
 void explain_repeated(benchmark::State& state) {
     explain_text(state, "007" + std::string(60'000, '0'));

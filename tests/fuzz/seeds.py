@@ -222,6 +222,10 @@ def pasted(corpus, data):
         payload(1, b"\x01\x00\x00\x00" + field(CERTIFICATE.lower().encode()) + field(b"7")),
         payload(1, b"\x01\x00\x00\x00" + field(b"0" * 60000) + field(b"7")),
     )
+    many = struct.pack("<II", 1, WHEN + 600) + struct.pack("<H", 800) + b"".join(
+        struct.pack("<HI", 900 - i, WHEN - 5) for i in range(800))
+    corpus.add("explain", b"\x1e006" + APP_ID.encode()
+               + base64.b64encode(field(b"s" * 32) + b"\1" * 8 + field(many)))
     for raw in hostile:
         for packed in (zlib.compress(raw), zlib.compress(raw)[2:-4], raw):
             whole = b"007" + base64.b64encode(packed)

@@ -51,8 +51,6 @@ class content_006 {
         }
         return found;
     }
-    /// What was asked, or what it seems to be.
-    [[nodiscard]] constexpr auto asked() const noexcept -> const intent& { return asked_; }
 
   private:
     [[nodiscard]] constexpr auto is_channel(std::string_view text) const noexcept -> bool {
@@ -60,6 +58,9 @@ class content_006 {
     }
     [[nodiscard]] constexpr auto is_user(std::string_view text) const noexcept -> bool {
         return crc32(text) == token_.user_crc();
+    }
+    [[nodiscard]] constexpr auto has(service_type type) const noexcept -> bool {
+        return type == service_type::rtc ? has_rtc_ : type == service_type::rtm && has_rtm_;
     }
     [[nodiscard]] constexpr auto is_for_rtm() const noexcept -> bool {
         return asked_.purpose() == purpose::log_in_to_rtm && has_rtm_;
@@ -106,9 +107,8 @@ class content_006 {
 //=== implementation ===//
 
 constexpr void content_006::check_services() noexcept {
-    const auto needs = asked_.needs();
-    for (const auto& need : needs) {
-        if (!v006::detail::has_service(token_, need.type)) {
+    for (const auto& need : asked_.needs()) {
+        if (!has(need.type)) {
             const bool joins = need.type == service_type::rtc;
             if (joins && !has_rtm_) {
                 continue; // a token without any privilege: joining is missing
@@ -222,7 +222,7 @@ constexpr auto content_006::is_needed(std::uint16_t number) const noexcept -> bo
         const auto of = [&](std::uint16_t wanted) {
             return v006::detail::number_of(need.type, wanted) == number;
         };
-        if (!v006::detail::has_service(token_, need.type)) {
+        if (!has(need.type)) {
             continue;
         }
         if (need.privilege != 0 && of(need.privilege)) {
@@ -272,13 +272,12 @@ constexpr void content_006::check_needs() noexcept {
     };
     bool is_first = true;
     for (const auto& need : asked_.needs()) {
-        const bool has = v006::detail::has_service(token_, need.type)
-                         || (need.type == service_type::rtc && !has_rtm_);
-        if (has && need.privilege != 0) {
+        const bool served = has(need.type) || (need.type == service_type::rtc && !has_rtm_);
+        if (served && need.privilege != 0) {
             require(need.type, need.privilege);
         }
         for (const auto number : asked_.privileges()) {
-            if (has && is_first) {
+            if (served && is_first) {
                 require(need.type, number);
             }
         }
