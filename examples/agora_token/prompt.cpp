@@ -7,10 +7,12 @@
 #include <agora_token/crypto/detail/secret.hpp>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -46,13 +48,19 @@ class own_terminal {
     int file_;
 };
 
-// Silences a terminal's echo while it lives. Signals that end the program wait until then: the read
-// that they interrupt returns.
+// Silences a terminal's echo while it lives. Signals that end the program are noted meanwhile, and
+// only while wait() waits: none is missed between looking for one and waiting.
 class without_echo {
   public:
     explicit without_echo(int file) : file_{file} {
         struct sigaction note{};
-        note.sa_handler = [](int number) { caught = number; }; // without SA_RESTART
+        note.sa_handler = [](int number) { caught = number; };
+        sigset_t ending;
+        sigemptyset(&ending);
+        for (const int number : signals) {
+            sigaddset(&ending, number);
+        }
+        sigprocmask(SIG_BLOCK, &ending, &open_);
         for (std::size_t i = 0; i < signals.size(); ++i) {
             sigaction(signals[i], nullptr, &before_[i]);
             if (before_[i].sa_handler != SIG_IGN) { // as nohup has it
@@ -63,7 +71,7 @@ class without_echo {
             auto silent = shown_;
             silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
             silent.c_cc[VSUSP] = _POSIX_VDISABLE; // a stopped program would leave it silent
-            silenced_ = tcsetattr(file_, TCSAFLUSH, &silent) == 0;
+            silenced_ = file_ < FD_SETSIZE && tcsetattr(file_, TCSAFLUSH, &silent) == 0;
         }
     }
     without_echo(const without_echo&) = delete;
@@ -75,6 +83,20 @@ class without_echo {
         for (std::size_t i = 0; i < signals.size(); ++i) {
             sigaction(signals[i], &before_[i], nullptr);
         }
+        sigprocmask(SIG_SETMASK, &open_, nullptr); // what came since ends the program here
+    }
+    // Waits for something to read. False where a signal came.
+    [[nodiscard]] auto wait() const -> bool {
+        while (caught == 0) {
+            fd_set input;
+            FD_ZERO(&input);
+            FD_SET(file_, &input);
+            if (pselect(file_ + 1, &input, nullptr, nullptr, nullptr, &open_) >= 0
+                || errno != EINTR) {
+                return true;
+            }
+        }
+        return false;
     }
     [[nodiscard]] auto silenced() const -> bool { return silenced_; }
 
@@ -84,13 +106,15 @@ class without_echo {
     int file_;
     termios shown_{};
     std::array<struct sigaction, signals.size()> before_{};
+    sigset_t open_{}; // what was blocked before
     bool silenced_ = false;
 };
 
-// A line without its end; what is longer than `most` is cut.
-void read_line(int file, std::string& line, std::size_t most) {
+// A line without its end; what is longer than `most` is cut. `wait` says whether to read on.
+template <class Wait>
+void read_line(int file, std::string& line, std::size_t most, Wait wait) {
     char c = 0;
-    while (caught == 0 && line.size() < most && read(file, &c, 1) == 1 && c != '\n') {
+    while (line.size() < most && wait() && read(file, &c, 1) == 1 && c != '\n') {
         line += c;
     }
 }
@@ -111,7 +135,7 @@ auto typed_secret(std::string_view prompt) -> std::optional<std::string> {
         }
         person.put(prompt);
         line.reserve(most); // so that no copy of a secret is left behind by growing
-        read_line(person.file(), line, most);
+        read_line(person.file(), line, most, [&] { return silence.wait(); });
     }
     person.put("\n");
     if (caught != 0) {
@@ -138,7 +162,7 @@ auto typed_token(std::string_view prompt) -> std::optional<std::string> {
     pollfd more{.fd = person.file(), .events = POLLIN, .revents = 0};
     do {
         std::string line;
-        read_line(person.file(), line, longest_line + 1);
+        read_line(person.file(), line, longest_line + 1, [] { return true; });
         if (line.size() >= longest_line) {
             throw failure{usage,
                           "the terminal passes on at most 4095 characters of a line: give the "
