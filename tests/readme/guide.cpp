@@ -83,7 +83,10 @@ BOOST_AUTO_TEST_CASE(a_gateway_learns_the_user) {
     BOOST_TEST((guide_recipes::admit(*verifier, *token, app, room) == std::string{"42"}));
     BOOST_TEST(guide_recipes::log_line(*token, at::join{room, at::user::uid(43)})
                == "refused user_mismatch");
-    BOOST_TEST(long_one.has_value());
+    BOOST_TEST((guide_recipes::admit(*verifier, *long_one, app, room) == std::string{"42"}));
+    const auto good = guide_recipes::answer(11, app, "lobby", 42);
+    BOOST_TEST(at::verify(good.body(), secret, at::join{room, at::user::uid(42)}).has_value());
+    BOOST_TEST(guide_recipes::answer(11, app, "lobby", 0).result_int() == 400u);
 }
 
 BOOST_AUTO_TEST_CASE(code_written_for_upstream_runs) {
