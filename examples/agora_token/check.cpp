@@ -11,7 +11,9 @@
 #include "values.hpp"
 
 #include <array>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace command {
 
@@ -136,22 +138,24 @@ auto explain(const request& asked, bool) -> reply {
     const question about{asked, false};
     const auto said = explained(asked.tokens[0], about.intent(), about.for_explain());
     auto findings = json::array();
+    std::vector<std::string> messages; // each looks through the token
     for (const auto& found : said.findings()) {
         const auto number =
             found.severity == at::severity::error ? sdk_error(found.code, said.product()) : 0;
         const auto variant = variant_name(found);
+        messages.push_back(message(said, found));
         findings.push_back({{"code", name(found.code)},
                             {"severity", name(found.severity)},
                             {"variant", variant.empty() ? json(nullptr) : json(variant)},
                             {"sdk_error", number != 0 ? json(number) : json(nullptr)},
-                            {"message", message(said, found)},
+                            {"message", messages.back()},
                             {"hint", hint(found)}});
     }
     page text;
     text.paragraph(headline(said), said.refused() ? paint::red : paint::green);
     if (!said.findings().empty()) {
         text.blank();
-        text.append(findings_text(said));
+        text.append(findings_text(said, messages));
     }
     if (said.token() != nullptr) {
         text.blank();

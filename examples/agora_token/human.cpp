@@ -10,7 +10,8 @@ namespace command {
 
 namespace {
 
-// The lines of a token's fields. What is beyond the most is counted, not made.
+// The lines of a token's fields. What is beyond the most is counted, not made; of whole services
+// their number alone, which takes no look into them.
 class field_lines {
   public:
     field_lines(at::sys_seconds now, bool hide_app_id, std::size_t most)
@@ -37,15 +38,19 @@ class field_lines {
                        : at::app_id::make(id).has_value() ? std::string{id}
                                                           : short_quote(id));
     }
+    void skip_service() { ++services_; }
     // An end of a privilege; one of its own is rare.
     void privilege(std::string_view known, std::uint16_t number, at::sys_seconds end, bool own) {
         line("  " + (known.empty() ? "privilege " + std::to_string(number) : std::string{known}),
              own ? "until " + time_text(end, now_) : "until the token ends");
     }
     [[nodiscard]] auto text() && -> page {
-        if (omitted_ != 0) {
-            text_.row("...", "and " + std::to_string(omitted_)
-                                 + " more lines; --json with inspect shows all");
+        if (omitted_ != 0 || services_ != 0) {
+            const auto lines = omitted_ == 0 ? "" : std::to_string(omitted_) + " more lines";
+            const auto services =
+                services_ == 0 ? "" : std::to_string(services_) + " more services";
+            text_.row("...", "and " + lines + (lines.empty() || services.empty() ? "" : " and ")
+                                 + services + "; --json with inspect shows all");
         }
         return std::move(text_);
     }
@@ -56,6 +61,7 @@ class field_lines {
     bool hide_app_id_;
     std::size_t most_;
     std::size_t omitted_ = 0;
+    std::size_t services_ = 0; // omitted as a whole
 };
 
 auto user_text(std::string_view user, bool any_possible) -> std::string {
@@ -112,6 +118,10 @@ void show(field_lines& out, const at::v007::content& token) {
                          + " s, but Agora ends every token after 24 h");
     }
     for (const auto& service : token.services()) {
+        if (out.is_full()) {
+            out.skip_service();
+            continue;
+        }
         out.heading("service " + std::string{service.name()});
         if (service.channel()) {
             const bool any = service.channel()->empty() || *service.channel() == "*";
@@ -216,13 +226,14 @@ auto fields_text(const at::any_unverified_token& token, at::sys_seconds now, boo
     return std::move(out).text();
 }
 
-auto findings_text(const at::explanation& of) -> page {
+auto findings_text(const at::explanation& of, const std::vector<std::string>& messages) -> page {
     constexpr std::size_t indent = 9; // "warning  "
     page out;
+    auto text = messages.begin();
     for (const auto& found : of.findings()) {
         const auto variant = variant_name(found);
         out.item(std::string{name(found.severity)}, colour_of(found.severity),
-                 message(of, found) + " [" + std::string{name(found.code)}
+                 *text++ + " [" + std::string{name(found.code)}
                      + (variant.empty() ? "" : ": " + std::string{variant}) + "]",
                  indent);
         if (const auto advice = hint(found); !advice.empty()) {

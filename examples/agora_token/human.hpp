@@ -12,6 +12,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace command {
 
@@ -36,8 +37,8 @@ inline constexpr std::size_t most_lines_explained = 40;
 auto fields_text(const at::any_unverified_token& token, at::sys_seconds now, bool hide_app_id,
                  std::size_t most = most_lines) -> page;
 
-// The findings, the most important first, with what to change.
-auto findings_text(const at::explanation& of) -> page;
+// The findings, the most important first, with what to change. `messages`: message() of each.
+auto findings_text(const at::explanation& of, const std::vector<std::string>& messages) -> page;
 
 } // namespace command
 
