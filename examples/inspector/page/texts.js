@@ -163,7 +163,7 @@ export const texts = {
         problem: (detail, member, code) =>
             `${detail}${member === null ? '' : ` (${member})`} [${code}]`,
         verdict: (verdict, signature) => `${verdict}. ${signature}.`,
-        verdicts: { good: 'The server finds nothing that would refuse it', refused: 'Refused' },
+        verdicts: { good: 'The server finds nothing that would get it refused', refused: 'Refused' },
         signatures: {
             good: 'The signature is good',
             wrong: 'The signature is wrong',
