@@ -187,6 +187,22 @@ BOOST_AUTO_TEST_CASE(finds_layouts_of_their_own) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(finds_times_in_another_order) {
+    const auto issued = wire::u32(now_count - 60);
+    for (const auto& numbers :
+         {wire::u32(7) + issued + wire::u32(3600), wire::u32(3600) + issued + wire::u32(7),
+          wire::u32(7) + wire::u32(3600) + issued}) {
+        const auto all = wire::text(app) + numbers + wire::u16(1) + test::rtc();
+        const auto key = sha256(wire::u32(7), sha256(issued, secret));
+        const auto text = of_bytes(deflated(wire::text(sha256(key, all)) + all, 15));
+        const auto found = codes(text);
+        BOOST_TEST(found.find("foreign_layout fields_reordered") == 0U, found);
+    }
+    // With a right signature it is a token of long ago.
+    const test::maker old{.issued_at = 7, .expires_in = now_count};
+    BOOST_TEST(codes(old.text()).find("foreign_layout") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(finds_how_a_007_token_was_signed) {
     const auto time = wire::u32(now_count - 60);
     const auto salt = wire::u32(7);

@@ -49,6 +49,16 @@ constexpr auto survey(const v007::content& token) noexcept -> survey_007 {
     return seen;
 }
 
+/// True where lifetime or salt look like a time of issue, and the time of issue does not: a
+/// generator that writes them in another order. Says nothing of tokens with a right signature.
+constexpr auto has_other_header(const v007::content& token) noexcept -> bool {
+    const auto is_time = [](std::int64_t number) {
+        return number >= 1'500'000'000 && number < 2'500'000'000;
+    };
+    return count(token.issued_at()) < first_plausible_time
+           && (is_time(token.expires_in().count()) || is_time(token.salt()));
+}
+
 /// Looks at what a 007 token is good for.
 class content_007 {
   public:

@@ -69,6 +69,11 @@ class explainer {
     constexpr void check(const v007::content& token) noexcept {
         content_007{out_, token}.check();
         check_signature(signer_007{token}, token.app_id());
+        if (out_.signature() == false && has_other_header(token)) {
+            out_.add({.code = finding_code::foreign_layout,
+                      .severity = severity::error,
+                      .variant = content_layout::fields_reordered});
+        }
         check_app_id(token.app_id());
     }
     constexpr void check(const v006::content& token) noexcept {
