@@ -40,7 +40,8 @@ auto service_of(std::string_view text) -> std::optional<legacy::key_service> {
 
 auto extra_in(const json& value) -> std::vector<std::pair<std::uint16_t, std::string>> {
     std::vector<std::pair<std::uint16_t, std::string>> all;
-    for (const auto& pair : array_in(value, "inputs.extra")) {
+    const std::string path = "inputs.extra"; // named, as g++ 14 would see a reference dangle
+    for (const auto& pair : array_in(value, path)) {
         expect_pair(pair, "an element of inputs.extra");
         all.emplace_back(number_in<std::uint16_t>(pair[0], "a key of inputs.extra"),
                          text_in(pair[1], "a value of inputs.extra"));

@@ -10,16 +10,19 @@ namespace conformance {
 namespace v007 = agora_token::v007;
 
 auto permissions_in(const json& value, const std::string& path) -> std::vector<resource> {
+    const auto of_resource =
+        "a resource of " + path; // named, as g++ 14 would see a reference dangle
+    const auto of_permission = "a permission of " + path;
     std::vector<resource> all;
     for (const auto& of_type : array_in(value, path)) {
-        expect_pair(of_type, "a resource of " + path);
+        expect_pair(of_type, of_resource);
         auto& added = all.emplace_back();
         added.type = number_in<std::uint16_t>(of_type[0], "a resource type of " + path);
-        for (const auto& allowed : array_in(of_type[1], "a resource of " + path)) {
-            expect_pair(allowed, "a permission of " + path);
+        for (const auto& allowed : array_in(of_type[1], of_resource)) {
+            expect_pair(allowed, of_permission);
             auto& inner = added.permissions.emplace_back();
             inner.type = number_in<std::uint16_t>(allowed[0], "a permission type of " + path);
-            for (const auto& name : array_in(allowed[1], "a permission of " + path)) {
+            for (const auto& name : array_in(allowed[1], of_permission)) {
                 inner.names.push_back(text_in(name, "a name of " + path));
             }
         }

@@ -57,7 +57,7 @@ constexpr std::array nameless{service_layout{service_type{0x1234}, "", unknown_f
 // One in the place of a known layout.
 constexpr std::array own_rtm{service_layout{service_type::rtm, "my rtm", unknown_fields}};
 
-using text = std::optional<std::string_view>;
+using field_text = std::optional<std::string_view>;
 
 } // namespace
 
@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(reads_what_upstream_wrote) {
         BOOST_TEST(!content.services().empty());
         const auto service = *content.services().begin();
         BOOST_TEST((service.type() == service_type::rtc));
-        BOOST_TEST((service.channel() == text{golden::channel_text}));
-        BOOST_TEST((service.user() == text{golden::user_text}));
+        BOOST_TEST((service.channel() == field_text{golden::channel_text}));
+        BOOST_TEST((service.user() == field_text{golden::user_text}));
         BOOST_TEST((*service.privileges().begin() == golden::join[0]));
         BOOST_TEST(content.text_size() == golden::stored.size());
         BOOST_TEST(content.encode() == golden::stored);
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(services_keep_their_wire_order) {
     std::string seen;
     for (const auto& service : token.unverified_content().services()) {
         seen += std::string{service.name()} + ":" + std::string{service.user().value_or("?")} + " ";
-        BOOST_TEST((service.channel() == text{golden::channel_text}));
+        BOOST_TEST((service.channel() == field_text{golden::channel_text}));
     }
     BOOST_TEST(seen
                == "streaming:2882341273 streaming: streaming:stream-account "
@@ -139,10 +139,10 @@ BOOST_AUTO_TEST_CASE(a_layout_leads_past_a_service_that_would_be_unknown) {
     BOOST_TEST((*at).name() == "fpa");
     ++at;
     BOOST_TEST((*at).name() == "ours");
-    BOOST_TEST(((*at).field(0) == ::text{"what?"}));
+    BOOST_TEST(((*at).field(0) == field_text{"what?"}));
     BOOST_TEST(((*at).type() == service_type{0x1234}));
     ++at;
-    BOOST_TEST(((*at).user() == ::text{"bob"}));
+    BOOST_TEST(((*at).user() == field_text{"bob"}));
     BOOST_TEST(test::payload_of(content.encode()) == test::payload_of(text));
 }
 
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_layout_of_the_callers_own_goes_before_the_known_one) {
     const auto token = parsed(token_with(1, rtm), {.services = custom_services<own_rtm>});
     const auto service = *token.unverified_content().services().begin();
     BOOST_TEST(service.name() == "my rtm");
-    BOOST_TEST((!service.user() && service.field(0) == text{"bob"}));
+    BOOST_TEST((!service.user() && service.field(0) == field_text{"bob"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_layout_without_a_name_reads_as_well) {
