@@ -254,10 +254,14 @@ class Prompt(Case):
             with self.subTest(number):
                 master, slave = pty.openpty()
                 before = termios.tcgetattr(slave)
+
+                def prepare():
+                    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+                    signal.signal(number, signal.SIG_DFL)  # a job in the background ignores some
+
                 process = subprocess.Popen(
                     [tool.executable, "fpa"], stdin=slave, stdout=slave, stderr=slave,
-                    env=NO_SECRET, start_new_session=True,
-                    preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0))
+                    env=NO_SECRET, start_new_session=True, preexec_fn=prepare)
                 deadline = time.monotonic() + 60
                 while termios.tcgetattr(slave)[3] & termios.ECHO and time.monotonic() < deadline:
                     time.sleep(0.01)
