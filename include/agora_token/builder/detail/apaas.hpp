@@ -42,6 +42,7 @@ class basic_apaas_token_builder
     using core = detail::core_007<Mac, Salts, Compression>;
     using base = detail::user_or_app_builder<basic_apaas_token_builder, core, v007::apaas_service,
                                              apaas_privilege>;
+    using typename base::from_make;
 
   public:
     /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
@@ -57,6 +58,10 @@ class basic_apaas_token_builder
         -> result<basic_apaas_token_builder> {
         return make_for_usage(id, certificate, usage::once);
     }
+    /// For make() alone.
+    constexpr basic_apaas_token_builder(from_make key, core&& parts, result<Md5>&& hash) noexcept
+        : base{key, std::move(parts)},
+          md5_{std::move(hash)} {}
 
     /// A token for a user with a role in a room, who may also log in to RTM, and to chat under the
     /// lower-case hexadecimal MD5 of the user's uuid. Role numbers are the classroom's own.
@@ -74,19 +79,16 @@ class basic_apaas_token_builder
     }
 
   private:
-    constexpr basic_apaas_token_builder(core parts, result<Md5> hash) noexcept
-        : base{std::move(parts)},
-          md5_{std::move(hash)} {}
-
     static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
                                          usage how) noexcept -> result<basic_apaas_token_builder> {
         auto hash = detail::make_for<Md5>(how);
         if (!hash && hash.error().code != errc::crypto_unavailable) {
             return hash.error();
         }
-        return core::make(id, certificate, how).transform([&](core&& parts) {
-            return basic_apaas_token_builder{std::move(parts), std::move(hash)};
-        });
+        auto parts = core::make(id, certificate, how);
+        return parts ? result<basic_apaas_token_builder>{std::in_place, from_make{},
+                                                         *std::move(parts), std::move(hash)}
+                     : result<basic_apaas_token_builder>{parts.error()};
     }
 
     template <class Sink>

@@ -43,8 +43,11 @@ class builder_core {
         if (!salts) {
             return salts.error();
         }
-        return builder_core{*std::move(code), *std::move(salts)};
+        return result<builder_core>{std::in_place, *std::move(code), *std::move(salts)};
     }
+    constexpr builder_core(Signer&& code, Salts&& salts) noexcept
+        : signer_{std::move(code)},
+          salts_{std::move(salts)} {}
 
     // Signs what `parts(salt)` passes on and hands it to the sink: see into and as_string.
     template <class Sink, class Sign>
@@ -62,10 +65,6 @@ class builder_core {
     }
 
   private:
-    constexpr builder_core(Signer code, Salts salts) noexcept
-        : signer_{std::move(code)},
-          salts_{std::move(salts)} {}
-
     Signer signer_;
     Salts salts_;
 };
@@ -73,6 +72,11 @@ class builder_core {
 // What every builder is: something made for an app around a core.
 template <class Builder, class Core>
 class app_builder {
+  protected:
+    struct from_make { // what only make() has
+        constexpr explicit from_make() noexcept = default;
+    };
+
   public:
     /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
     [[nodiscard]] static constexpr auto make(const app_id& id,
@@ -87,18 +91,18 @@ class app_builder {
         -> result<Builder> {
         return make_for_usage(id, certificate, usage::once);
     }
+    /// For make() alone.
+    constexpr app_builder(from_make, Core&& made) noexcept : core_{std::move(made)} {}
 
   protected:
-    constexpr explicit app_builder(Core made) noexcept : core_{std::move(made)} {}
-
     Core core_;
 
   private:
     static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
                                          usage how) noexcept -> result<Builder> {
-        return Core::make(id, certificate, how).transform([](Core&& made) {
-            return Builder{app_builder{std::move(made)}};
-        });
+        auto made = Core::make(id, certificate, how);
+        return made ? result<Builder>{std::in_place, from_make{}, *std::move(made)}
+                    : result<Builder>{made.error()};
     }
 };
 

@@ -67,8 +67,7 @@ class basic_rtm_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_rtm_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     template <v007::service Service, class Sink>
     constexpr auto sign(Sink sink, Service service, const token_options& options) ->
@@ -96,12 +95,10 @@ class basic_chat_token_builder
                                          detail::core_007<Mac, Salts, Compression>,
                                          v007::chat_service, chat_privilege> {
     using core = detail::core_007<Mac, Salts, Compression>;
-    using made = detail::app_builder<basic_chat_token_builder, core>;
     using base = detail::user_or_app_builder<basic_chat_token_builder, core, v007::chat_service,
                                              chat_privilege>;
 
-    friend made;
-    constexpr explicit basic_chat_token_builder(made parts) noexcept : base{std::move(parts)} {}
+    using base::base;
 };
 
 /// When an FPA token is issued. It lasts 24 hours.
@@ -135,8 +132,7 @@ class basic_fpa_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_fpa_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     template <class Sink>
     constexpr auto sign(Sink sink, const fpa_options& options) {

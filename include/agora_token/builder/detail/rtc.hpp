@@ -179,8 +179,7 @@ class basic_rtc_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_rtc_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     template <class Sink>
     constexpr auto sign(Sink sink, const channel_or_pattern& channel, const user& who,
@@ -257,8 +256,7 @@ class basic_agent_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_agent_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     using base::core_;
 };

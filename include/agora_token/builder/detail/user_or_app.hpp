@@ -49,10 +49,7 @@ class user_or_app_builder : public app_builder<Builder, Core> {
     }
 
   protected:
-    using made = app_builder<Builder, Core>;
-
-    constexpr explicit user_or_app_builder(made parts) noexcept : made{std::move(parts)} {}
-    constexpr explicit user_or_app_builder(Core core) noexcept : made{std::move(core)} {}
+    using app_builder<Builder, Core>::app_builder;
 
   private:
     template <class Sink>

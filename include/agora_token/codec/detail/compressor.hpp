@@ -37,6 +37,8 @@ concept compressor = std::movable<C> && requires(C& c, std::size_t size) {
 /// The default: stored blocks (RFC 1951 section 3.2.4), which every parser inflates. Needs no
 /// library and no memory, and its size follows from the payload's.
 struct stored {
+    /// The only one there is.
+    [[nodiscard]] static constexpr auto make() noexcept -> result<stored> { return stored{}; }
     /// The size of the stream for a payload of `size` bytes.
     [[nodiscard]] static constexpr auto bound(std::size_t size) noexcept -> std::size_t {
         return detail::zlib::stored_size(size);

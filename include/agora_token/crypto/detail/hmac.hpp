@@ -40,6 +40,10 @@ namespace agora_token::inline v0_1 {
 /// threads, would slow each other down if they shared one.
 template <hash_function Hash>
 class alignas(64) hmac {
+    struct from_make { // what only make() has
+        constexpr explicit from_make() noexcept = default;
+    };
+
   public:
     static constexpr std::size_t digest_size = Hash::digest_size; ///< Bytes that finish() writes.
 
@@ -49,8 +53,11 @@ class alignas(64) hmac {
         if (!hash) {
             return hash.error();
         }
-        return hmac{*std::move(hash)};
+        return result<hmac>{std::in_place, from_make{},
+                            *std::move(hash)}; // large: made in its place
     }
+    /// For make() alone.
+    constexpr hmac(from_make, Hash&& hash) noexcept : hash_{std::move(hash)} { set_key({}); }
 
     /// Uses `key` from the next message on and drops a message begun.
     constexpr void set_key(std::string_view key) noexcept {
@@ -90,8 +97,6 @@ class alignas(64) hmac {
     static_assert(block_size % 16 == 0 && digest_size <= block_size);
     // Enough for the message of a token for one channel; longer pieces go straight to the hash.
     static constexpr std::size_t collected_size = 3 * block_size;
-
-    constexpr explicit hmac(Hash hash) noexcept : hash_{std::move(hash)} { set_key({}); }
 
     // Both passes begin with the key, at most a block. Written once, 16 bytes at a time as the hash
     // loads them: to fill, copy and change it in place costs 5 ns more.

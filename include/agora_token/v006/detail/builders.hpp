@@ -97,8 +97,7 @@ class basic_rtc_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_rtc_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     template <class Sink>
     constexpr auto build_with(const channel_name& channel, const user& who, role as,
@@ -148,8 +147,7 @@ class basic_rtm_token_builder
     }
 
   private:
-    friend base;
-    constexpr explicit basic_rtm_token_builder(base made) noexcept : base{std::move(made)} {}
+    using base::base;
 
     template <class Sink>
     constexpr auto build_with(const user& who, const build_options& options, Sink sink) ->

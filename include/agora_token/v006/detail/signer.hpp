@@ -80,6 +80,10 @@ constexpr auto control_character_in(const wire_text& text) noexcept -> std::size
 /// one moved from answers crypto_unavailable.
 template <mac_256 Mac>
 class signer {
+    struct from_make { // what only make() has
+        constexpr explicit from_make() noexcept = default;
+    };
+
   public:
     /// A signer for an app, or the MAC's error (crypto_unavailable, out_of_memory).
     [[nodiscard]] static constexpr auto make(const app_id& id, const app_certificate& certificate,
@@ -89,8 +93,12 @@ class signer {
             return code.error();
         }
         code->set_key(certificate.reveal());
-        return signer{id, *std::move(code)};
+        return result<signer>{std::in_place, from_make{}, id, *std::move(code)};
     }
+    /// For make() alone.
+    constexpr signer(from_make, const app_id& id, Mac&& code) noexcept
+        : id_{id},
+          code_{std::move(code)} {}
 
     /// Writes the token at the start of `out`. Does not allocate. What the token views must not lie
     /// in `out`, which is written before it is read.
@@ -133,8 +141,6 @@ class signer {
     [[nodiscard]] constexpr auto id() const noexcept -> const app_id& { return id_; }
 
   private:
-    constexpr signer(const app_id& id, Mac code) noexcept : id_{id}, code_{std::move(code)} {}
-
     app_id id_;
     Mac code_;
 };

@@ -69,6 +69,10 @@ constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
 /// <agora_token/adapt/zlib.hpp>; a token for one channel does not.
 template <mac_256 Mac, token_compression Compression = stored>
 class signer {
+    struct from_make { // what only make() has
+        constexpr explicit from_make() noexcept = default;
+    };
+
   public:
     /// A signer for an app, or the error of the MAC or the compressor (crypto_unavailable,
     /// out_of_memory).
@@ -78,16 +82,20 @@ class signer {
         if (!code) {
             return code.error();
         }
-        if constexpr (std::same_as<Compression, stored>) {
-            return signer{id, certificate, *std::move(code), stored{}};
-        } else {
-            auto compression = Compression::make();
-            if (!compression) {
-                return compression.error();
-            }
-            return signer{id, certificate, *std::move(code), *std::move(compression)};
+        auto compression = Compression::make();
+        if (!compression) {
+            return compression.error();
         }
+        return result<signer>{std::in_place, from_make{},      id,
+                              certificate,   *std::move(code), *std::move(compression)};
     }
+    /// For make() alone.
+    constexpr signer(from_make, const app_id& id, const app_certificate& certificate, Mac&& code,
+                     Compression&& compression) noexcept
+        : id_{id},
+          certificate_{certificate},
+          code_{std::move(code)},
+          compression_{std::move(compression)} {}
 
     /// Writes a token with these services at the start of `out`; services of one type stay in the
     /// order given. Does not allocate, unless a compressor does. What the services view must not
@@ -163,13 +171,6 @@ class signer {
     [[nodiscard]] constexpr auto id() const noexcept -> const app_id& { return id_; }
 
   private:
-    constexpr signer(const app_id& id, const app_certificate& certificate, Mac code,
-                     Compression compression) noexcept
-        : id_{id},
-          certificate_{certificate},
-          code_{std::move(code)},
-          compression_{std::move(compression)} {}
-
     [[nodiscard]] static auto cut(std::string text, const result<std::string_view>& written)
         -> result<std::string> {
         if (!written) {

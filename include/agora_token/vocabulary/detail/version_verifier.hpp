@@ -26,7 +26,7 @@ class checker_of {
     using content_type = Content;
     using crypto_type = Crypto;
 
-    constexpr explicit checker_of(Crypto made) noexcept : crypto_{std::move(made)} {}
+    constexpr explicit checker_of(Crypto&& made) noexcept : crypto_{std::move(made)} {}
 
   protected:
     Crypto crypto_;
@@ -38,15 +38,22 @@ class checker_of {
 template <class Checker>
 class version_verifier {
     using content = typename Checker::content_type;
+    struct from_make { // what only make() has
+        constexpr explicit from_make() noexcept = default;
+    };
 
   public:
     /// A verifier, or the error of its crypto (crypto_unavailable, out_of_memory).
     [[nodiscard]] static constexpr auto make(usage how = usage::kept) noexcept
         -> result<version_verifier> {
         using crypto = typename Checker::crypto_type;
-        return make_for<crypto>(how).transform(
-            [](crypto&& made) { return version_verifier{Checker{std::move(made)}}; });
+        auto made = make_for<crypto>(how);
+        return made ? result<version_verifier>{std::in_place, from_make{}, *std::move(made)}
+                    : result<version_verifier>{made.error()};
     }
+    /// For make() alone.
+    constexpr version_verifier(from_make, typename Checker::crypto_type&& made) noexcept
+        : checker_{std::move(made)} {}
 
     /// Verifies a parsed token, which is moved from on success only. `options.read` is not used.
     [[nodiscard]] constexpr auto verify(unverified<content>&& token, const certificate_refs& keys,
@@ -74,8 +81,6 @@ class version_verifier {
     }
 
   private:
-    constexpr explicit version_verifier(Checker checker) noexcept : checker_{std::move(checker)} {}
-
     constexpr auto check(const content& token, const verify_call& call) noexcept -> result<proof> {
         const auto ready = call.complete();
         return ready ? checker_.check(token, call) : result<proof>{ready.error()};
