@@ -64,5 +64,6 @@ for number in $numbers; do
 done
 inside 'g++ --version | head -n 1; pkg-config --modversion botan-3 2>/dev/null || pkg-config --modversion botan-2'
 [ "$number" = botan ] || tail -n 6 "$folder/root/command-1" | cut -c1-100
-grep -E 'warning:|left to' "$folder/root/command-$number"
+grep -oE 'warning: .*\[-W[a-z-]+\]' "$folder/root/command-$number" | grep -oE '\[-W[a-z-]+\]' | sort | uniq -c
+grep 'left to' "$folder/root/command-$number"
 tail -n 1 "$folder/root/command-$number"
