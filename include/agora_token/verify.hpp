@@ -34,18 +34,18 @@ using verifier = basic_verifier<hmac_sha256, hmac_sha1, botan_md5>;
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
 [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-verify(std::string_view text, const certificate_refs& keys, const intent& wanted,
+verify(std::string_view text, const certificate_refs& keys, const intent& asked,
        given_time now = system_now(), const verify_options& options = {}) noexcept
     -> result<verified_token> {
-    return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now, options);
+    return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, asked, now, options);
 }
 /// The same, but accepts exactly these versions: `verify(..., accept(token_version::v003))`.
 template <mac_256 Mac = hmac_sha256, mac_160 LegacyMac = hmac_sha1,
           legacy::hash_128 LegacyHash = botan_md5>
 [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-verify(std::string_view text, const certificate_refs& keys, const intent& wanted, given_time now,
+verify(std::string_view text, const certificate_refs& keys, const intent& asked, given_time now,
        accepted_versions versions) noexcept -> result<verified_token> {
-    return verify<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now,
+    return verify<Mac, LegacyMac, LegacyHash>(text, keys, asked, now,
                                               verify_options{.accept = versions});
 }
 

@@ -58,13 +58,12 @@ class use_key : public intent {
 namespace detail {
 
 /// The service of a key that an intent is about, or none where any or no key serves it.
-constexpr auto key_service_of(const intent& wanted) noexcept -> std::optional<key_service> {
-    if (wanted.purpose() == agora_token::purpose::use_key) {
-        return static_cast<key_service>(wanted.service());
+constexpr auto key_service_of(const intent& asked) noexcept -> std::optional<key_service> {
+    if (asked.purpose() == agora_token::purpose::use_key) {
+        return static_cast<key_service>(asked.service());
     }
-    return wanted.purpose() == agora_token::purpose::join
-               ? std::optional{key_service::media_channel}
-               : std::nullopt;
+    return asked.purpose() == agora_token::purpose::join ? std::optional{key_service::media_channel}
+                                                         : std::nullopt;
 }
 
 } // namespace detail

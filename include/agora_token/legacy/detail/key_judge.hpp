@@ -49,20 +49,20 @@ struct key_identity {
 /// What the key must have been signed over to serve the intent.
 /// @return the parts; channel_required, user_required where the intent leaves them open; or
 /// signature_or_identity_mismatch where no key can have been signed over what it says.
-constexpr auto key_identity_of(const key_content& token, const intent& wanted) noexcept
+constexpr auto key_identity_of(const key_content& token, const intent& asked) noexcept
     -> result<key_identity> {
     const auto version = token.version();
-    if (!wanted.channel()) {
+    if (!asked.channel()) {
         const bool may_be_open =
-            wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
+            asked.purpose() == purpose::any_use || asked.purpose() == purpose::use_service;
         return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
     }
-    key_identity who{.channel = *wanted.channel(), .services = no_service_text};
+    key_identity who{.channel = *asked.channel(), .services = no_service_text};
     if (version == key_version::v005 && who.channel.size() > agora_token::detail::max_wire_length) {
         return errc::signature_or_identity_mismatch;
     }
     if (version == key_version::v004) {
-        const auto service = key_service_of(wanted);
+        const auto service = key_service_of(asked);
         const auto number = static_cast<std::size_t>(service.value_or(key_service{}));
         if (!service) {
             who.services = service_texts;
@@ -73,10 +73,10 @@ constexpr auto key_identity_of(const key_content& token, const intent& wanted) n
         }
     }
     if (version == key_version::v004 || version == key_version::v005) {
-        if (!wanted.user()) {
+        if (!asked.user()) {
             return errc::user_required;
         }
-        const auto uid = uid_of(*wanted.user());
+        const auto uid = uid_of(*asked.user());
         if (!uid) {
             return errc::signature_or_identity_mismatch;
         }
@@ -104,13 +104,13 @@ constexpr auto check_app_id(const key_content& token, const verify_options& opti
 }
 
 /// What only a genuine key can be asked: the user that 002 and 003 carry, the times, the service.
-constexpr auto judge_key(const key_content& token, const intent& wanted, sys_seconds now,
+constexpr auto judge_key(const key_content& token, const intent& asked, sys_seconds now,
                          const verify_options& options) noexcept -> result<void> {
     const auto version = token.version();
-    if (wanted.user() && version == key_version::v001) {
+    if (asked.user() && version == key_version::v001) {
         return errc::user_not_in_version;
     }
-    if (wanted.user() && token.uid() && uid_of(*wanted.user()) != token.uid()) {
+    if (asked.user() && token.uid() && uid_of(*asked.user()) != token.uid()) {
         return errc::user_mismatch;
     }
     if (!agora_token::detail::is_issued(token.issued_at(), now, options.leeway)) {
@@ -126,15 +126,15 @@ constexpr auto judge_key(const key_content& token, const intent& wanted, sys_sec
     } else if (!agora_token::detail::is_short_lived(end, now, options)) {
         return errc::lifetime_too_long;
     }
-    const auto service = key_service_of(wanted);
-    if (!service && wanted.purpose() != purpose::any_use) {
+    const auto service = key_service_of(asked);
+    if (!service && asked.purpose() != purpose::any_use) {
         return errc::service_missing;
     }
     if (service && token.service() && *token.service() != *service) {
         return errc::service_missing;
     }
-    if (!wanted.privileges().empty()) {
-        return error{errc::privilege_missing, wanted.privileges().front()};
+    if (!asked.privileges().empty()) {
+        return error{errc::privilege_missing, asked.privileges().front()};
     }
     return {};
 }

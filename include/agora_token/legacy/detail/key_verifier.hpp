@@ -93,7 +93,7 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
     [[nodiscard]] constexpr auto check(const key_content& token,
                                        const agora_token::detail::verify_call& call) noexcept
         -> result<agora_token::detail::proof> {
-        const auto who = key_identity_of(token, call.wanted);
+        const auto who = key_identity_of(token, call.asked);
         if (!who && who.error().code != errc::signature_or_identity_mismatch) {
             return who.error();
         }
@@ -107,7 +107,7 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
         if (!key) {
             return key.error();
         }
-        if (const auto served = judge_key(token, call.wanted, call.now, call.options); !served) {
+        if (const auto served = judge_key(token, call.asked, call.now, call.options); !served) {
             return served.error();
         }
         return agora_token::detail::proof{*key};
@@ -131,7 +131,7 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
 /// the key is for. A key's user is a uid, and "" stands for uid 0; no key has any other text.
 /// - token: moved from on success only.
 /// - keys: the certificates to try, in this order.
-/// - wanted: join, legacy::use_key, or any_use with a channel and a user; any_use accepts a
+/// - asked: join, legacy::use_key, or any_use with a channel and a user; any_use accepts a
 /// 004 key of whichever service.
 /// - now: the present time.
 /// - options: leeway, longest lifetime, App ID (whose case 005 loses); its read options are

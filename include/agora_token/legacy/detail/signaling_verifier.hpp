@@ -56,11 +56,10 @@ using verified_signaling_token = verified<signaling_content>;
 namespace detail {
 
 /// What only a genuine signaling token can be asked: its end and what it is for.
-constexpr auto judge_signaling(const signaling_content& token, const intent& wanted,
-                               sys_seconds now, const verify_options& options) noexcept
-    -> result<void> {
-    if (wanted.channel()
-        || (wanted.purpose() != purpose::any_use && wanted.purpose() != purpose::log_in_to_rtm)) {
+constexpr auto judge_signaling(const signaling_content& token, const intent& asked, sys_seconds now,
+                               const verify_options& options) noexcept -> result<void> {
+    if (asked.channel()
+        || (asked.purpose() != purpose::any_use && asked.purpose() != purpose::log_in_to_rtm)) {
         return errc::service_missing;
     }
     const auto end = token.expires_at();
@@ -73,8 +72,8 @@ constexpr auto judge_signaling(const signaling_content& token, const intent& wan
     } else if (!agora_token::detail::is_short_lived(end, now, options)) {
         return errc::lifetime_too_long;
     }
-    if (!wanted.privileges().empty()) {
-        return error{errc::privilege_missing, wanted.privileges().front()};
+    if (!asked.privileges().empty()) {
+        return error{errc::privilege_missing, asked.privileges().front()};
     }
     return {};
 }
@@ -88,23 +87,23 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
     [[nodiscard]] constexpr auto check(const signaling_content& token,
                                        const agora_token::detail::verify_call& call) noexcept
         -> result<agora_token::detail::proof> {
-        const bool may_be_open = call.wanted.purpose() == purpose::any_use
-                                 || call.wanted.purpose() == purpose::use_service;
-        if (!call.wanted.user() && (may_be_open || call.wanted.names_any_user())) {
+        const bool may_be_open = call.asked.purpose() == purpose::any_use
+                                 || call.asked.purpose() == purpose::use_service;
+        if (!call.asked.user() && (may_be_open || call.asked.names_any_user())) {
             return errc::user_required;
         }
         if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);
             !own) {
             return own.error();
         }
-        if (!call.wanted.user()) {
+        if (!call.asked.user()) {
             return errc::signature_or_identity_mismatch;
         }
-        const auto key = find_signer(this->crypto_, token, call.keys, *call.wanted.user());
+        const auto key = find_signer(this->crypto_, token, call.keys, *call.asked.user());
         if (!key) {
             return key.error();
         }
-        if (const auto served = judge_signaling(token, call.wanted, call.now, call.options);
+        if (const auto served = judge_signaling(token, call.asked, call.now, call.options);
             !served) {
             return served.error();
         }
@@ -126,7 +125,7 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
 /// one that ends in 1970 (zero) never does.
 /// - token: moved from on success only.
 /// - keys: the certificates to try, in this order.
-/// - wanted: log_in_to_rtm, or any_use with the account as user.
+/// - asked: log_in_to_rtm, or any_use with the account as user.
 /// - now: the present time.
 /// - options: leeway, longest lifetime, App ID; its read options are not used here.
 ///

@@ -32,29 +32,28 @@ struct identity {
 /// CRC-32 is 0, one in four thousand million, is never anybody.
 /// @return the texts; channel_required, user_required where the intent leaves them open; or
 /// signature_or_identity_mismatch where no 006 token is signed over what the intent says.
-constexpr auto identity_of(const content& token, const intent& wanted) noexcept
-    -> result<identity> {
-    if (wanted.purpose() == purpose::log_in_to_rtm) {
-        if (!wanted.user()) {
+constexpr auto identity_of(const content& token, const intent& asked) noexcept -> result<identity> {
+    if (asked.purpose() == purpose::log_in_to_rtm) {
+        if (!asked.user()) {
             return errc::user_required;
         }
-        if (wanted.channel()) {
+        if (asked.channel()) {
             return errc::signature_or_identity_mismatch; // logging in is not to a channel
         }
-        return identity{*wanted.user(), {}, agora_token::detail::crc32(*wanted.user())};
+        return identity{*asked.user(), {}, agora_token::detail::crc32(*asked.user())};
     }
     const bool may_be_open =
-        wanted.purpose() == purpose::any_use || wanted.purpose() == purpose::use_service;
-    if (!wanted.channel()) {
+        asked.purpose() == purpose::any_use || asked.purpose() == purpose::use_service;
+    if (!asked.channel()) {
         return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
     }
-    if (!wanted.user()) {
+    if (!asked.user()) {
         return errc::user_required;
     }
     const bool is_for_anybody =
-        token.user_crc() == 0 && agora_token::detail::crc32(*wanted.user()) != 0;
-    return identity{*wanted.channel(), is_for_anybody ? std::string_view{} : *wanted.user(),
-                    wanted.channel_crc()};
+        token.user_crc() == 0 && agora_token::detail::crc32(*asked.user()) != 0;
+    return identity{*asked.channel(), is_for_anybody ? std::string_view{} : *asked.user(),
+                    asked.channel_crc()};
 }
 
 constexpr auto check_privilege(const content& token, std::uint16_t number,
@@ -88,12 +87,12 @@ constexpr auto number_of(service_type type, std::uint16_t number) noexcept -> st
 
 /// Whether the privileges serve an intent: service_missing, privilege_missing, privilege_expired
 /// (position: the privilege's number in 006). Without `now` no end is judged.
-constexpr auto judge(const content& token, const intent& wanted, std::optional<sys_seconds> now,
+constexpr auto judge(const content& token, const intent& asked, std::optional<sys_seconds> now,
                      seconds leeway) noexcept -> result<void> {
-    if (wanted.purpose() == purpose::any_use) {
+    if (asked.purpose() == purpose::any_use) {
         return {};
     }
-    const auto needs = wanted.needs();
+    const auto needs = asked.needs();
     if (needs.empty()) {
         return errc::service_missing; // a dynamic key's service
     }
@@ -109,7 +108,7 @@ constexpr auto judge(const content& token, const intent& wanted, std::optional<s
             return errc::service_missing;
         }
         const auto also =
-            &need == needs.begin() ? wanted.privileges() : std::span<const std::uint16_t>{};
+            &need == needs.begin() ? asked.privileges() : std::span<const std::uint16_t>{};
         for (const auto number : also) {
             granted = granted ? check_privilege(token, number_of(need.type, number), now, leeway)
                               : granted;

@@ -41,7 +41,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
     [[nodiscard]] constexpr auto check(const content& token,
                                        const agora_token::detail::verify_call& call) noexcept
         -> result<agora_token::detail::proof> {
-        const auto who = identity_of(token, call.wanted);
+        const auto who = identity_of(token, call.asked);
         if (!who && who.error().code != errc::signature_or_identity_mismatch) {
             return who.error();
         }
@@ -69,7 +69,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         if (!agora_token::detail::is_short_lived(token.expires_at(), call.now, call.options)) {
             return errc::lifetime_too_long;
         }
-        if (const auto served = judge(token, call.wanted, call.now, call.options.leeway); !served) {
+        if (const auto served = judge(token, call.asked, call.now, call.options.leeway); !served) {
             return served.error();
         }
         return agora_token::detail::proof{*key};
@@ -126,7 +126,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
 /// CRC-32 of both, the end, the privileges. A token for uid 0 is for everybody, as in 007.
 /// - token: moved from on success only.
 /// - keys: the certificates to try, in this order.
-/// - wanted: what the token is to be used for; must name a channel and a user, or for
+/// - asked: what the token is to be used for; must name a channel and a user, or for
 /// log_in_to_rtm the user.
 /// - now: the present time.
 /// - options: leeway, longest lifetime, App ID; its read options are not used here.

@@ -77,16 +77,16 @@ constexpr auto check_privilege(const content& token, const service_view& service
 
 // One service against one need. `also`: further privileges.
 constexpr auto judge_service(const content& token, const service_view& service,
-                             const service_need& need, const intent& wanted,
+                             const service_need& need, const intent& asked,
                              std::span<const std::uint16_t> also, std::optional<sys_seconds> now,
                              seconds leeway) noexcept -> verdict {
     if (!need.is_met_by(service.type())) {
         return {};
     }
-    if (need.of_channel && wanted.channel() && !covers_channel(service, *wanted.channel())) {
+    if (need.of_channel && asked.channel() && !covers_channel(service, *asked.channel())) {
         return {progress::other_channel, errc::channel_mismatch};
     }
-    if (need.of_user && wanted.user() && !covers_user(service, *wanted.user())) {
+    if (need.of_user && asked.user() && !covers_user(service, *asked.user())) {
         return {progress::other_user, errc::user_mismatch};
     }
     result<void> granted;
@@ -102,13 +102,13 @@ constexpr auto judge_service(const content& token, const service_view& service,
 
 /// The best service for a need: one that serves, else the one that comes closest. The time is one
 /// pass over the services. Without `now` no end is judged.
-constexpr auto judge_need(const content& token, const service_need& need, const intent& wanted,
+constexpr auto judge_need(const content& token, const service_need& need, const intent& asked,
                           std::span<const std::uint16_t> also, std::optional<sys_seconds> now,
                           seconds leeway) noexcept -> verdict {
     verdict best;
     std::size_t index = 0;
     for (const auto& service : token.services()) {
-        auto here = judge_service(token, service, need, wanted, also, now, leeway);
+        auto here = judge_service(token, service, need, asked, also, now, leeway);
         if (here.reached > best.reached) {
             best = here;
             best.service = index;
@@ -122,19 +122,19 @@ constexpr auto judge_need(const content& token, const service_need& need, const 
 }
 
 // Whether some service covers channel and user at once, for an intent that names no service.
-constexpr auto judge_any_use(const content& token, const intent& wanted) noexcept -> verdict {
-    if (!wanted.channel() && !wanted.user()) {
+constexpr auto judge_any_use(const content& token, const intent& asked) noexcept -> verdict {
+    if (!asked.channel() && !asked.user()) {
         return {progress::serves, {}};
     }
-    auto best = wanted.channel() ? verdict{progress::other_channel, errc::channel_mismatch}
-                                 : verdict{progress::other_user, errc::user_mismatch};
+    auto best = asked.channel() ? verdict{progress::other_channel, errc::channel_mismatch}
+                                : verdict{progress::other_user, errc::user_mismatch};
     std::size_t index = 0;
     for (const auto& service : token.services()) {
-        if (wanted.channel() && !covers_channel(service, *wanted.channel())) {
+        if (asked.channel() && !covers_channel(service, *asked.channel())) {
             ++index;
             continue;
         }
-        if (!wanted.user() || covers_user(service, *wanted.user())) {
+        if (!asked.user() || covers_user(service, *asked.user())) {
             return {progress::serves, {}, index};
         }
         best = {progress::other_user, errc::user_mismatch, index};
@@ -145,16 +145,16 @@ constexpr auto judge_any_use(const content& token, const intent& wanted) noexcep
 
 /// What all needs of an intent come to: the first that is not met, or the service that meets the
 /// first. `@pre` the intent is complete.
-constexpr auto judge(const content& token, const intent& wanted, std::optional<sys_seconds> now,
+constexpr auto judge(const content& token, const intent& asked, std::optional<sys_seconds> now,
                      seconds leeway) noexcept -> verdict {
-    if (wanted.purpose() == purpose::any_use) {
-        return judge_any_use(token, wanted);
+    if (asked.purpose() == purpose::any_use) {
+        return judge_any_use(token, asked);
     }
     verdict first;
     bool is_first = true;
-    for (const auto& need : wanted.needs()) {
-        const auto also = is_first ? wanted.privileges() : std::span<const std::uint16_t>{};
-        const auto here = judge_need(token, need, wanted, also, now, leeway);
+    for (const auto& need : asked.needs()) {
+        const auto also = is_first ? asked.privileges() : std::span<const std::uint16_t>{};
+        const auto here = judge_need(token, need, asked, also, now, leeway);
         if (here.reached != progress::serves) {
             return here;
         }

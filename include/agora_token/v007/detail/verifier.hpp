@@ -48,7 +48,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         if (!key) {
             return key.error();
         }
-        const auto found = judge(token, call.wanted, call.now, call.options.leeway);
+        const auto found = judge(token, call.asked, call.now, call.options.leeway);
         if (found.reached == progress::other_channel || found.reached == progress::other_user) {
             return found.fault;
         }
@@ -102,7 +102,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
 /// judged before its signature.
 /// - token: moved from on success only.
 /// - keys: the certificates to try, in this order.
-/// - wanted: what the token is to be used for.
+/// - asked: what the token is to be used for.
 /// - now: the present time.
 /// - options: leeway, longest lifetime, App ID; its read options are not used here.
 ///

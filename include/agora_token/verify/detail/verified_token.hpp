@@ -100,18 +100,18 @@ class verified_token {
 
     /// For verifiers alone, who hold verified tokens of a version: what it was checked for.
     template <class Content>
-    constexpr verified_token(verified<Content>&& token, const intent& wanted, sys_seconds now,
+    constexpr verified_token(verified<Content>&& token, const intent& asked, sys_seconds now,
                              const verify_options& options) noexcept
         : token_{std::move(token)},
           checked_at_{now},
           leeway_{options.leeway},
           ceiling_{detail::lifetime_ceiling(options)},
-          is_complete_{keep(wanted)} {}
+          is_complete_{keep(asked)} {}
     /// For verifiers alone: false where memory for a long channel or user was short.
     [[nodiscard]] constexpr auto is_complete() const noexcept -> bool { return is_complete_; }
 
   private:
-    [[nodiscard]] constexpr auto keep(const intent& wanted) noexcept -> bool;
+    [[nodiscard]] constexpr auto keep(const intent& asked) noexcept -> bool;
     // Of 007: the service that served the intent.
     [[nodiscard]] static constexpr auto chosen_service(const v007::verified_token& token) noexcept
         -> v007::service_view;
@@ -237,24 +237,24 @@ constexpr auto verified_token::ends_at() const noexcept -> std::optional<sys_sec
     return end == sys_seconds{} ? std::nullopt : std::optional{end}; // zero: never
 }
 
-constexpr auto verified_token::keep(const intent& wanted) noexcept -> bool {
+constexpr auto verified_token::keep(const intent& asked) noexcept -> bool {
     if (as_007() != nullptr) {
         return true; // carries its texts
     }
-    has_channel_ = wanted.channel().has_value();
-    has_user_ = wanted.user().has_value();
-    const auto first = wanted.channel().value_or(std::string_view{});
-    auto second = wanted.user().value_or(std::string_view{});
+    has_channel_ = asked.channel().has_value();
+    has_user_ = asked.user().has_value();
+    const auto first = asked.channel().value_or(std::string_view{});
+    auto second = asked.user().value_or(std::string_view{});
     auto carried = agora_token::user::any();
     if (const auto* const token = as_006()) {
-        if (wanted.purpose() != purpose::log_in_to_rtm) {
+        if (asked.purpose() != purpose::log_in_to_rtm) {
             has_user_ = true;
-            second = v006::detail::identity_of(**token, wanted)->user; // none: for anybody
+            second = v006::detail::identity_of(**token, asked)->user; // none: for anybody
         }
     } else if (const auto* const key = as_key()) {
         // 004 signs its service without carrying it: only what was asked is known.
         const auto service = (*key)->service();
-        is_for_joining_ = (service ? service : legacy::detail::key_service_of(wanted))
+        is_for_joining_ = (service ? service : legacy::detail::key_service_of(asked))
                           == legacy::key_service::media_channel;
         if ((*key)->version() == legacy::key_version::v001) {
             has_user_ = false;

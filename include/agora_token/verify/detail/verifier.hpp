@@ -28,13 +28,13 @@ namespace detail {
 template <class Verifier>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto
 verify_with(Verifier& code, std::string_view text, const certificate_refs& keys,
-            const intent& wanted, sys_seconds now, const verify_options& options) noexcept
+            const intent& asked, sys_seconds now, const verify_options& options) noexcept
     -> result<verified_token> {
-    auto good = code.verify(text, keys, wanted, now, options);
+    auto good = code.verify(text, keys, asked, now, options);
     if (!good) {
         return good.error();
     }
-    result<verified_token> made{std::in_place, *std::move(good), wanted, now, options};
+    result<verified_token> made{std::in_place, *std::move(good), asked, now, options};
     if (!made->is_complete()) {
         made = errc::out_of_memory;
     }
@@ -43,10 +43,10 @@ verify_with(Verifier& code, std::string_view text, const certificate_refs& keys,
 /// The same with a verifier that is made for this one call.
 template <class Verifier>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto
-verify_with_new(std::string_view text, const certificate_refs& keys, const intent& wanted,
+verify_with_new(std::string_view text, const certificate_refs& keys, const intent& asked,
                 sys_seconds now, const verify_options& options) noexcept -> result<verified_token> {
     auto code = Verifier::make(usage::once);
-    return code ? verify_with(*code, text, keys, wanted, now, options)
+    return code ? verify_with(*code, text, keys, asked, now, options)
                 : result<verified_token>{code.error()};
 }
 
@@ -65,7 +65,7 @@ constexpr auto accepted_version(std::string_view text, const verify_options& opt
 /// version needs.
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_once(std::string_view text, const certificate_refs& keys,
-                                               const intent& wanted, sys_seconds now,
+                                               const intent& asked, sys_seconds now,
                                                const verify_options& options) noexcept
     -> result<verified_token> {
     const auto version = accepted_version(text, options);
@@ -74,14 +74,14 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto verify_once(std::string_view text, const cert
     }
     switch (*version) {
     case token_version::v007:
-        return verify_with_new<v007::basic_verifier<Mac>>(text, keys, wanted, now, options);
+        return verify_with_new<v007::basic_verifier<Mac>>(text, keys, asked, now, options);
     case token_version::v006:
-        return verify_with_new<v006::basic_verifier<Mac>>(text, keys, wanted, now, options);
+        return verify_with_new<v006::basic_verifier<Mac>>(text, keys, asked, now, options);
     case token_version::signaling:
-        return verify_with_new<legacy::basic_signaling_verifier<LegacyHash>>(text, keys, wanted,
-                                                                             now, options);
+        return verify_with_new<legacy::basic_signaling_verifier<LegacyHash>>(text, keys, asked, now,
+                                                                             options);
     default:
-        return verify_with_new<legacy::basic_key_verifier<LegacyMac>>(text, keys, wanted, now,
+        return verify_with_new<legacy::basic_key_verifier<LegacyMac>>(text, keys, asked, now,
                                                                       options);
     }
 }
@@ -114,7 +114,7 @@ class basic_verifier {
     /// Parses a text and checks that it is genuine, in time and good for the intent.
     /// @param text the token as received, without surrounding space.
     /// @param keys the app's certificate, or several to be tried in this order.
-    /// @param wanted what the token is to be used for, such as join.
+    /// @param asked what the token is to be used for, such as join.
     /// @param now the present time.
     /// @param options leeway, longest lifetime, App ID, versions to accept, how to read.
     /// @return the token; malformed: the errors of parse(); untrusted: version_not_accepted; and
@@ -122,7 +122,7 @@ class basic_verifier {
     /// legacy::basic_key_verifier, legacy::basic_signaling_verifier; out_of_memory. Allocates as
     /// parse() does.
     [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-    verify(std::string_view text, const certificate_refs& keys, const intent& wanted,
+    verify(std::string_view text, const certificate_refs& keys, const intent& asked,
            given_time now = system_now(), const verify_options& options = {}) noexcept
         -> result<verified_token> {
         const auto version = detail::accepted_version(text, options);
@@ -131,19 +131,18 @@ class basic_verifier {
         }
         switch (*version) {
         case token_version::v007:
-            return detail::verify_with(v007_, text, keys, wanted, now, options);
+            return detail::verify_with(v007_, text, keys, asked, now, options);
         case token_version::v006:
-            return detail::verify_with(v006_, text, keys, wanted, now, options);
+            return detail::verify_with(v006_, text, keys, asked, now, options);
         default:
-            return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, wanted, now,
-                                                                   options);
+            return detail::verify_once<Mac, LegacyMac, LegacyHash>(text, keys, asked, now, options);
         }
     }
     /// The same, accepting exactly these versions.
     [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto
-    verify(std::string_view text, const certificate_refs& keys, const intent& wanted,
-           given_time now, accepted_versions versions) noexcept -> result<verified_token> {
-        return verify(text, keys, wanted, now, verify_options{.accept = versions});
+    verify(std::string_view text, const certificate_refs& keys, const intent& asked, given_time now,
+           accepted_versions versions) noexcept -> result<verified_token> {
+        return verify(text, keys, asked, now, verify_options{.accept = versions});
     }
 
   private:

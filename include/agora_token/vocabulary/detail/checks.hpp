@@ -19,7 +19,7 @@ namespace agora_token::inline v0_1::detail {
 /// What a verifier is called with besides the token.
 struct verify_call {
     const certificate_refs& keys;
-    const intent& wanted;
+    const intent& asked;
     sys_seconds now;
     const verify_options& options;
 
@@ -31,7 +31,7 @@ struct verify_call {
         if (keys.overflowed()) {
             return errc::too_many_certificates;
         }
-        return wanted.complete();
+        return asked.complete();
     }
 };
 

@@ -57,25 +57,25 @@ class version_verifier {
 
     /// Verifies a parsed token, which is moved from on success only. `options.read` is not used.
     [[nodiscard]] constexpr auto verify(unverified<content>&& token, const certificate_refs& keys,
-                                        const intent& wanted, given_time now = system_now(),
+                                        const intent& asked, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
-        const auto found = check(token.unverified_content(), {keys, wanted, now, options});
+        const auto found = check(token.unverified_content(), {keys, asked, now, options});
         return found ? verifier_key::trust(std::move(token), *found)
                      : result<verified<content>>{found.error()};
     }
     /// Parses a text and verifies it.
     [[nodiscard]] constexpr auto verify(std::string_view text, const certificate_refs& keys,
-                                        const intent& wanted, given_time now = system_now(),
+                                        const intent& asked, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
         if constexpr (requires { Checker::parse(text, options.read); }) {
             auto token = Checker::parse(text, options.read);
-            return token ? verify(*std::move(token), keys, wanted, now, options)
+            return token ? verify(*std::move(token), keys, asked, now, options)
                          : result<verified<content>>{token.error()};
         } else {
             return verifier_key::read<content>(text, options.read, [&](const content& token) {
-                return check(token, {keys, wanted, now, options});
+                return check(token, {keys, asked, now, options});
             });
         }
     }
