@@ -8,8 +8,9 @@
     benchmarks/chart.py cost speed.json docs/images/cost.svg
 
 beside: tokens a second of this library and of others, from the microseconds a token in the file.
-cost: tokens against the bare hashing of the same bytes; cost against the size of a token; what a thread
-needs for a token when others sign too. The least time of all repetitions counts.
+cost: tokens against the bare hashing of the same bytes; cost against the size of a token and against its
+services; what hostile tokens cost for each byte; what a thread needs for a token when others sign too.
+The least time of all repetitions counts.
 """
 import json
 import math
@@ -113,7 +114,7 @@ def beside(source):
 
 
 def cost(source):
-    least, sizes, threads = {}, {}, {}
+    least, sizes, services, hostile, threads = {}, {}, {}, {}, {}
     with open(source, encoding="utf-8") as file:
         for row in json.load(file)["benchmarks"]:
             if row["run_type"] == "iteration":
@@ -121,6 +122,10 @@ def cost(source):
                 least[name] = min(row["cpu_time"], least.get(name, math.inf))
                 if name.startswith("size/sign_007/"):
                     sizes[row["bytes"]] = min(row["cpu_time"], sizes.get(row["bytes"], math.inf))
+                elif name.startswith("compressor/stored_channels/"):
+                    services[int(name.rsplit("/", 1)[1])] = least[name]
+                elif name.startswith("hostile/"):
+                    hostile[name] = min(row["per_byte"] * 1e9, hostile.get(name, math.inf))
                 elif name.startswith("threads/sign_006/"):
                     count = int(name.rsplit("/", 1)[1])
                     threads[count] = min(row["thread_ns_per_token"], threads.get(count, math.inf))
@@ -135,10 +140,19 @@ def cost(source):
                          lambda value: f"{value:.0f}")
     more, bottom = curve(bottom + 38, "Cost of a longer token", "length of the token, KB", "microseconds to sign",
                          sorted((size / 1000, time / 1000) for size, time in sizes.items()))
+    each, bottom = curve(bottom + 38, "Cost of more services", "rtc services in a token", "microseconds to sign",
+                         sorted((count, time / 1000) for count, time in services.items()))
+    worst = {}
+    for name, time in hostile.items():
+        kind = name.split("/")[1]
+        worst[kind] = max(time, worst.get(kind, 0))
+    evil, bottom = bars(bottom + 38, "Hostile tokens of 2 to 64 KB, at worst", "nanoseconds a byte to verify",
+                        [(kind.replace("_", " "), time, "ours") for kind, time in worst.items()],
+                        lambda value: f"{value:.1f}")
     last, bottom = bars(bottom + 38, "Threads, each with its builder", "nanoseconds a 006 token, in each thread",
                         [(f"{count} thread{'s' * (count > 1)}", time, "ours")
                          for count, time in sorted(threads.items())], lambda value: f"{value:.0f}")
-    return picture(parts + more + last, bottom + 14, "What signing and verifying costs")
+    return picture(parts + more + each + evil + last, bottom + 14, "What signing and verifying costs")
 
 
 def main():

@@ -307,7 +307,12 @@ void sign_007_channels(benchmark::State& state) {
     measure(state, {size, blocks_007(at::v007::payload_size(services))},
             [&] { return signer.sign_to(out, head, services); });
 }
-BENCHMARK(sign_007_channels<at::stored>)->Name("compressor/stored_channels")->Arg(1)->Arg(24);
+BENCHMARK(sign_007_channels<at::stored>)
+    ->Name("compressor/stored_channels")
+    ->Arg(1)
+    ->Arg(6)
+    ->Arg(12)
+    ->Arg(24);
 BENCHMARK(sign_007_channels<at::zlib_compressor>)
     ->Name("compressor/zlib_channels")
     ->Arg(1)
