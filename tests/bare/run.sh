@@ -18,6 +18,7 @@ if [ "${1:-}" = --botan ]; then
 fi
 suite=$1
 folder=${2:-$(mktemp -d)}
+[ $# -gt 1 ] || trap 'rm -rf "$folder" "$folder.log"' EXIT
 mirror=${3:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort | uniq -c | sort -rn | awk 'NR == 1 {print $2}')}
 
 options=(--variant=minbase)
