@@ -7,6 +7,8 @@
 #ifndef AGORA_TOKEN_PARSE_HPP_INCLUDED
 #define AGORA_TOKEN_PARSE_HPP_INCLUDED
 
+#include <agora_token/detail/prerequisites.hpp>
+
 #include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/prerequisites.hpp>
 #include <agora_token/legacy/detail/key_parse.hpp>
