@@ -294,12 +294,14 @@ class worker {
         auto count =
             co_await with.socket.async_read_some(asio::buffer(room.data(), room.size()),
                                                  asio::redirect_error(asio::use_awaitable, fault));
-        if (fault == asio::error::operation_aborted && !with.has_expired && is_stopping_) {
-            // Told to stop while idle: a request that has just arrived is still answered.
+        if (fault == asio::error::operation_aborted && reader.is_idle() && !with.is_evicted) {
+            // Its time is over, or the server stops: a request that has just arrived is still
+            // answered.
             error_code none;
             if (with.socket.available(none) == 0 || none) {
                 co_return false;
             }
+            with.has_expired = false;
             count = with.socket.read_some(asio::buffer(room.data(), room.size()), fault);
         }
         if (fault || with.has_expired || with.is_evicted) {
