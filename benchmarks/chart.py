@@ -109,7 +109,7 @@ def beside(source):
         for name, microseconds in libraries.items():
             rows.append((f"{name} {version}", 1 / microseconds, "ours" if name == "agora-token" else "other"))
     parts, bottom = bars(26, "Signed tokens a second, one core", "millions of tokens a second", rows,
-                         lambda value: f"{value:.2f}" if value < 1 else f"{value:.1f}")
+                         lambda value: f"{value:.1g}" if value < 0.1 else f"{value:.2g}")
     return picture(parts, bottom + 14, "Tokens that this library and others sign in a second")
 
 
