@@ -376,14 +376,12 @@ class engine::parts {
     [[nodiscard]] auto port() const -> std::uint16_t { return workers_.front()->port(); }
 
     void run(const std::function<std::shared_ptr<const state>()>& reload) {
-        asio::io_context context{1};
-        asio::signal_set signals{context, SIGTERM, SIGINT, SIGHUP};
         std::vector<std::jthread> threads;
         for (auto& each : workers_) {
             threads.emplace_back([&each] { each->run(); });
         }
-        asio::co_spawn(context, wait(signals, reload), asio::detached);
-        context.run();
+        asio::co_spawn(context_, wait(reload), asio::detached);
+        context_.run();
         shared_.is_stopping = true;
         for (auto& each : workers_) {
             each->stop();
@@ -411,11 +409,10 @@ class engine::parts {
         }
     }
 
-    auto wait(asio::signal_set& signals,
-              const std::function<std::shared_ptr<const state>()>& reload)
+    auto wait(const std::function<std::shared_ptr<const state>()>& reload)
         -> asio::awaitable<void> {
         for (;;) {
-            const int number = co_await signals.async_wait(asio::use_awaitable);
+            const int number = co_await signals_.async_wait(asio::use_awaitable);
             if (number != SIGHUP) {
                 shared_.log.info(number == SIGTERM ? "stopping: SIGTERM" : "stopping: SIGINT");
                 co_return;
@@ -429,6 +426,9 @@ class engine::parts {
     }
 
     shared& shared_;
+    asio::io_context context_{1};
+    // Before anything listens: a signal that comes early must not lose who has connected.
+    asio::signal_set signals_{context_, SIGTERM, SIGINT, SIGHUP};
     std::vector<std::unique_ptr<worker>> workers_;
 };
 
