@@ -22,6 +22,11 @@ folder=${2:-$(mktemp -d)}
 [ $# -gt 1 ] || trap 'rm -rf "$folder" "$folder.log"' EXIT
 mirror=${3:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort | uniq -c | sort -rn | awk 'NR == 1 {print $2}')}
 
+skip() {
+    echo "SKIP: $1"
+    exit 77
+}
+unshare --mount true 2>/dev/null || skip "no right to mount here"
 options=(--variant=minbase)
 script=()
 if [ $# -gt 2 ]; then
@@ -30,7 +35,7 @@ if [ $# -gt 2 ]; then
 fi
 if [ ! -d "$folder/usr" ]; then
     debootstrap "${options[@]}" "$suite" "$folder" "$mirror" "${script[@]}" >"$folder.log" 2>&1 ||
-        { tail "$folder.log"; echo "SKIP: $suite cannot be installed here"; exit 77; }
+        { tail "$folder.log"; skip "$suite cannot be installed here"; }
     echo force-unsafe-io >"$folder/etc/dpkg/dpkg.cfg.d/unsafe-io" # nothing here outlives a crash
 fi
 rm -rf "$folder/root/agora-token" && mkdir "$folder/root/agora-token" &&
@@ -52,6 +57,8 @@ inside() {
         exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive bash -c "$1"' "$folder" "cd /root/agora-token && $1"
 }
+
+inside 'apt-get update' >"$folder.log" 2>&1 || { tail "$folder.log"; skip "$suite has no packages here"; }
 
 TIMEFORMAT='%0R s, of which %0U s of user and %0S s of system time'
 for number in $numbers; do
