@@ -9,6 +9,7 @@
 
 #include <agora_token/detail/attributes.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {

@@ -164,6 +164,16 @@ inline constexpr service_need stt_needs[]{
     return {};
 }
 
+namespace detail {
+
+/// True for the purposes whose channel and user may stay unsaid: a version that signs them without
+/// carrying them must then ask for them.
+constexpr auto may_be_open(purpose what) noexcept -> bool {
+    return what == purpose::any_use || what == purpose::use_service;
+}
+
+} // namespace detail
+
 } // namespace agora_token::inline v0_1
 
 #endif // AGORA_TOKEN_VOCABULARY_PURPOSE_HPP_INCLUDED

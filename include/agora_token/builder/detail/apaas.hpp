@@ -85,10 +85,7 @@ class basic_apaas_token_builder
         if (!hash && hash.error().code != errc::crypto_unavailable) {
             return hash.error();
         }
-        auto parts = core::make(id, certificate, how);
-        return parts ? result<basic_apaas_token_builder>{std::in_place, from_make{},
-                                                         *std::move(parts), std::move(hash)}
-                     : result<basic_apaas_token_builder>{parts.error()};
+        return base::make_for_usage(id, certificate, how, std::move(hash));
     }
 
     template <class Sink>

@@ -10,6 +10,7 @@
 
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/salt.hpp>
+#include <agora_token/detail/made_by.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
@@ -73,9 +74,7 @@ class builder_core {
 template <class Builder, class Core>
 class app_builder {
   protected:
-    struct from_make { // what only make() has
-        constexpr explicit from_make() noexcept = default;
-    };
+    using from_make = made_by<app_builder>;
 
   public:
     /// A builder for an app, or crypto_unavailable, out_of_memory, salt_unavailable.
@@ -95,15 +94,17 @@ class app_builder {
     constexpr app_builder(from_make, Core&& made) noexcept : core_{std::move(made)} {}
 
   protected:
-    Core core_;
-
-  private:
+    // A builder around a core, and of what else its constructor has parameters for.
+    template <class... More>
     static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
-                                         usage how) noexcept -> result<Builder> {
+                                         usage how, More&&... more) noexcept -> result<Builder> {
         auto made = Core::make(id, certificate, how);
-        return made ? result<Builder>{std::in_place, from_make{}, *std::move(made)}
+        return made ? result<Builder>{std::in_place, from_make{}, *std::move(made),
+                                      std::forward<More>(more)...}
                     : result<Builder>{made.error()};
     }
+
+    Core core_;
 };
 
 // Sends a token into a caller's span.

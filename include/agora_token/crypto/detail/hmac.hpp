@@ -24,6 +24,7 @@
 #include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/made_by.hpp>
 #include <agora_token/detail/words.hpp>
 
 #include <cstddef>
@@ -40,9 +41,7 @@ namespace agora_token::inline v0_1 {
 /// threads, would slow each other down if they shared one.
 template <hash_function Hash>
 class alignas(64) hmac {
-    struct from_make { // what only make() has
-        constexpr explicit from_make() noexcept = default;
-    };
+    using from_make = detail::made_by<hmac>;
 
   public:
     static constexpr std::size_t digest_size = Hash::digest_size; ///< Bytes that finish() writes.

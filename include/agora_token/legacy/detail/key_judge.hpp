@@ -53,9 +53,9 @@ constexpr auto key_identity_of(const key_content& token, const intent& asked) no
     -> result<key_identity> {
     const auto version = token.version();
     if (!asked.channel()) {
-        const bool may_be_open =
-            asked.purpose() == purpose::any_use || asked.purpose() == purpose::use_service;
-        return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
+        return agora_token::detail::may_be_open(asked.purpose())
+                   ? errc::channel_required
+                   : errc::signature_or_identity_mismatch;
     }
     key_identity who{.channel = *asked.channel(), .services = no_service_text};
     if (version == key_version::v005 && who.channel.size() > agora_token::detail::max_wire_length) {
@@ -116,15 +116,10 @@ constexpr auto judge_key(const key_content& token, const intent& asked, sys_seco
     if (!agora_token::detail::is_issued(token.issued_at(), now, options.leeway)) {
         return errc::issued_in_future;
     }
-    const auto end = token.expires_at();
-    if (end == sys_seconds{}) {
-        if (options.max_lifetime && *options.max_lifetime != (seconds::max)()) {
-            return errc::lifetime_too_long;
-        }
-    } else if (!agora_token::detail::is_before_end(now, end, options.leeway)) {
-        return errc::expired;
-    } else if (!agora_token::detail::is_short_lived(end, now, options)) {
-        return errc::lifetime_too_long;
+    if (const auto in_time =
+            agora_token::detail::check_end_if_any(token.expires_at(), now, options);
+        !in_time) {
+        return in_time.error();
     }
     const auto service = key_service_of(asked);
     if (!service && asked.purpose() != purpose::any_use) {

@@ -62,15 +62,10 @@ constexpr auto judge_signaling(const signaling_content& token, const intent& ask
         || (asked.purpose() != purpose::any_use && asked.purpose() != purpose::log_in_to_rtm)) {
         return errc::service_missing;
     }
-    const auto end = token.expires_at();
-    if (end == sys_seconds{}) {
-        if (options.max_lifetime && *options.max_lifetime != (seconds::max)()) {
-            return errc::lifetime_too_long;
-        }
-    } else if (!agora_token::detail::is_before_end(now, end, options.leeway)) {
-        return errc::expired;
-    } else if (!agora_token::detail::is_short_lived(end, now, options)) {
-        return errc::lifetime_too_long;
+    if (const auto in_time =
+            agora_token::detail::check_end_if_any(token.expires_at(), now, options);
+        !in_time) {
+        return in_time.error();
     }
     if (!asked.privileges().empty()) {
         return error{errc::privilege_missing, asked.privileges().front()};
@@ -87,9 +82,9 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
     [[nodiscard]] constexpr auto check(const signaling_content& token,
                                        const agora_token::detail::verify_call& call) noexcept
         -> result<agora_token::detail::proof> {
-        const bool may_be_open = call.asked.purpose() == purpose::any_use
-                                 || call.asked.purpose() == purpose::use_service;
-        if (!call.asked.user() && (may_be_open || call.asked.names_any_user())) {
+        if (!call.asked.user()
+            && (agora_token::detail::may_be_open(call.asked.purpose())
+                || call.asked.names_any_user())) {
             return errc::user_required;
         }
         if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);

@@ -42,10 +42,10 @@ constexpr auto identity_of(const content& token, const intent& asked) noexcept -
         }
         return identity{*asked.user(), {}, agora_token::detail::crc32(*asked.user())};
     }
-    const bool may_be_open =
-        asked.purpose() == purpose::any_use || asked.purpose() == purpose::use_service;
     if (!asked.channel()) {
-        return may_be_open ? errc::channel_required : errc::signature_or_identity_mismatch;
+        return agora_token::detail::may_be_open(asked.purpose())
+                   ? errc::channel_required
+                   : errc::signature_or_identity_mismatch;
     }
     if (!asked.user()) {
         return errc::user_required;

@@ -13,6 +13,7 @@
 #include <agora_token/detail/control_characters.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/list_view.hpp>
+#include <agora_token/detail/made_by.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
@@ -80,9 +81,7 @@ constexpr auto control_character_in(const wire_text& text) noexcept -> std::size
 /// one moved from answers crypto_unavailable.
 template <mac_256 Mac>
 class signer {
-    struct from_make { // what only make() has
-        constexpr explicit from_make() noexcept = default;
-    };
+    using from_make = agora_token::detail::made_by<signer>;
 
   public:
     /// A signer for an app, or the MAC's error (crypto_unavailable, out_of_memory).

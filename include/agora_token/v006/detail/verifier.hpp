@@ -62,12 +62,10 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         if (agora_token::detail::crc32(who->user) != token.user_crc()) {
             return errc::user_mismatch;
         }
-        if (!agora_token::detail::is_before_end(call.now, token.expires_at(),
-                                                call.options.leeway)) {
-            return errc::expired;
-        }
-        if (!agora_token::detail::is_short_lived(token.expires_at(), call.now, call.options)) {
-            return errc::lifetime_too_long;
+        if (const auto in_time =
+                agora_token::detail::check_end(token.expires_at(), call.now, call.options);
+            !in_time) {
+            return in_time.error();
         }
         if (const auto served = judge(token, call.asked, call.now, call.options.leeway); !served) {
             return served.error();

@@ -14,6 +14,7 @@
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/detail/copy_short.hpp>
+#include <agora_token/detail/made_by.hpp>
 #include <agora_token/v007/detail/key_chain.hpp>
 #include <agora_token/v007/detail/layout.hpp>
 #include <agora_token/v007/detail/services.hpp>
@@ -69,9 +70,7 @@ constexpr auto type_number(const S& s) noexcept -> std::uint32_t {
 /// <agora_token/adapt/zlib.hpp>; a token for one channel does not.
 template <mac_256 Mac, token_compression Compression = stored>
 class signer {
-    struct from_make { // what only make() has
-        constexpr explicit from_make() noexcept = default;
-    };
+    using from_make = agora_token::detail::made_by<signer>;
 
   public:
     /// A signer for an app, or the error of the MAC or the compressor (crypto_unavailable,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 /// @file
-/// What the verifiers of all versions check alike before the signature.
+/// What the verifiers of several versions check alike.
 
 #ifndef AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_DETAIL_CHECKS_HPP_INCLUDED
@@ -43,6 +43,26 @@ constexpr auto check_app_id(std::string_view carried, const verify_options& opti
     }
     return options.app_id && options.app_id->text() != carried ? errc::app_id_mismatch
                                                                : result<void>{};
+}
+
+/// Whether a token that does not carry its issue time is in time: expired, lifetime_too_long.
+constexpr auto check_end(sys_seconds end, sys_seconds now, const verify_options& options) noexcept
+    -> result<void> {
+    if (!is_before_end(now, end, options.leeway)) {
+        return errc::expired;
+    }
+    return is_short_lived(end, now, options) ? result<void>{} : errc::lifetime_too_long;
+}
+
+/// The same, where an end in 1970 (zero) means none.
+constexpr auto check_end_if_any(sys_seconds end, sys_seconds now,
+                                const verify_options& options) noexcept -> result<void> {
+    if (end != sys_seconds{}) {
+        return check_end(end, now, options);
+    }
+    return options.max_lifetime.value_or((seconds::max)()) == (seconds::max)()
+               ? result<void>{}
+               : errc::lifetime_too_long;
 }
 
 } // namespace agora_token::inline v0_1::detail

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_VOCABULARY_DETAIL_VERSION_VERIFIER_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/concepts.hpp>
+#include <agora_token/detail/made_by.hpp>
 #include <agora_token/vocabulary/certificate_refs.hpp>
 #include <agora_token/vocabulary/detail/checks.hpp>
 #include <agora_token/vocabulary/intents.hpp>
@@ -38,9 +39,7 @@ class checker_of {
 template <class Checker>
 class version_verifier {
     using content = typename Checker::content_type;
-    struct from_make { // what only make() has
-        constexpr explicit from_make() noexcept = default;
-    };
+    using from_make = made_by<version_verifier>;
 
   public:
     /// A verifier, or the error of its crypto (crypto_unavailable, out_of_memory).
