@@ -30,7 +30,7 @@ namespace agora_token::inline v0_1 {
 [[nodiscard]] constexpr auto recognize(std::string_view text) noexcept
     -> std::optional<token_version> {
     if (const auto key = legacy::recognize_key(text)) {
-        return static_cast<token_version>(*key);
+        return key;
     }
     if (detail::begins_with(text, v006::prefix)) {
         return token_version::v006;

@@ -10,13 +10,27 @@
 #include <agora_token/detail/text_at.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 namespace agora_token::inline v0_1 {
+
+namespace detail {
+
+/// A contiguous range of T. Told by std::data(): a conversion to std::span asks for ten concepts of
+/// ranges, which costs a compiler more than this file for each type of range.
+template <class Range, class T>
+concept list_of = requires(Range& range) {
+    requires std::is_same_v<std::remove_cvref_t<decltype(*std::data(range))>, T>;
+    { std::size(range) } -> std::convertible_to<std::size_t>;
+};
+
+} // namespace detail
 
 /// A list that someone else owns and that must outlive this: an array, a vector, a span or any
 /// other contiguous range that is no temporary.
@@ -26,40 +40,49 @@ class list_view {
     /// An empty list.
     constexpr list_view() noexcept = default;
     /// A span, whatever owns it.
-    constexpr list_view(std::span<const T> all) noexcept : all_{all} {}
+    template <std::size_t Extent>
+    constexpr list_view(std::span<const T, Extent> all) noexcept
+        : first_{all.data()},
+          size_{all.size()} {}
     /// A span of entries that may change, whatever owns it.
     template <std::size_t Extent>
-    constexpr list_view(std::span<T, Extent> all) noexcept : all_{all} {}
+    constexpr list_view(std::span<T, Extent> all) noexcept
+        : first_{all.data()},
+          size_{all.size()} {}
     /// A list with a name.
-    template <class Range>
-        requires(std::is_lvalue_reference_v<Range>
-                 && std::is_convertible_v<Range, std::span<const T>>)
-    constexpr list_view(Range&& all) noexcept : all_{all} {}
+    template <detail::list_of<T> Range>
+        requires std::is_lvalue_reference_v<Range>
+    constexpr list_view(Range&& all) noexcept : first_{std::data(all)},
+                                                size_{std::size(all)} {}
     /// A temporary would not outlive this.
-    template <class Range>
-        requires(!std::is_lvalue_reference_v<Range>
-                 && std::is_convertible_v<Range, std::span<const T>>
-                 && std::is_destructible_v<Range> && !std::is_trivially_copyable_v<Range>)
+    template <detail::list_of<T> Range>
+        requires(!std::is_lvalue_reference_v<Range> && std::is_destructible_v<Range>
+                 && !std::is_trivially_copyable_v<Range>)
     list_view(Range&& all) = delete;
     /// A temporary would not outlive this.
     template <class U, std::size_t Size>
     list_view(std::array<U, Size>&& all) = delete;
 
     /// The list.
-    [[nodiscard]] constexpr auto view() const noexcept -> std::span<const T> { return all_; }
+    [[nodiscard]] constexpr auto view() const noexcept -> std::span<const T> {
+        return std::span<const T>(first_, size_);
+    }
     /// The list.
-    constexpr operator std::span<const T>() const noexcept { return all_; }
+    constexpr operator std::span<const T>() const noexcept { return view(); }
+    /// The entries in a row.
+    [[nodiscard]] constexpr auto data() const noexcept -> const T* { return first_; }
     /// The first entry.
-    [[nodiscard]] constexpr auto begin() const noexcept { return all_.begin(); }
+    [[nodiscard]] constexpr auto begin() const noexcept -> const T* { return first_; }
     /// Past the last entry.
-    [[nodiscard]] constexpr auto end() const noexcept { return all_.end(); }
+    [[nodiscard]] constexpr auto end() const noexcept -> const T* { return first_ + size_; }
     /// How many entries.
-    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return all_.size(); }
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     /// True if there are none.
-    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return all_.empty(); }
+    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
 
   private:
-    std::span<const T> all_;
+    const T* first_ = nullptr;
+    std::size_t size_ = 0;
 };
 
 /// Bytes that someone else owns and that must outlive this.

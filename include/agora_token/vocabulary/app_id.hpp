@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <compare>
 #include <cstddef>
-#include <functional>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {

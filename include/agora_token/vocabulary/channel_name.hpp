@@ -17,7 +17,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {

@@ -84,29 +84,6 @@ class privilege_number {
     std::uint16_t number_;
 };
 
-/// The services that an intent needs, as a short list.
-class service_needs {
-  public:
-    /// The first.
-    [[nodiscard]] constexpr auto begin() const noexcept -> const service_need* {
-        return all_.data();
-    }
-    /// Past the last.
-    [[nodiscard]] constexpr auto end() const noexcept -> const service_need* {
-        return all_.data() + size_;
-    }
-    /// The number of services.
-    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
-    /// True if there is none.
-    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
-
-  private:
-    friend class intent;
-
-    std::array<service_need, 3> all_{};
-    std::size_t size_ = 0;
-};
-
 /// The question to verify() and explain(). Every purpose has a type of its own that converts to
 /// this, such as join; the safe ones are the short ones. Owns its texts (longer ones than the
 /// documented limits are viewed: see channel_text, user_text). Copyable; immutable.
@@ -191,7 +168,7 @@ class intent {
     [[nodiscard]] constexpr auto service() const noexcept -> service_type { return service_; }
     /// The privileges asked for besides the purpose's own.
     [[nodiscard]] constexpr auto privileges() const noexcept -> std::span<const std::uint16_t> {
-        return std::span{privileges_}.first(privilege_count_);
+        return std::span<const std::uint16_t>(privileges_.data(), privilege_count_);
     }
     /// The services that must be in the token.
     [[nodiscard]] constexpr auto needs() const noexcept -> service_needs {

@@ -12,9 +12,9 @@
 #include <agora_token/vocabulary/privilege.hpp>
 #include <agora_token/vocabulary/service.hpp>
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <span>
+#include <initializer_list>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -85,77 +85,64 @@ struct service_need {
     }
 };
 
-namespace detail {
+/// The services that a purpose or an intent needs, as a short list.
+class service_needs {
+  public:
+    /// The first.
+    [[nodiscard]] constexpr auto begin() const noexcept -> const service_need* { return all_; }
+    /// Past the last.
+    [[nodiscard]] constexpr auto end() const noexcept -> const service_need* {
+        return all_ + size_;
+    }
+    /// One of them. @pre index < size()
+    [[nodiscard]] constexpr auto operator[](std::size_t index) const noexcept
+        -> const service_need& {
+        return all_[index];
+    }
+    /// The number of services.
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
+    /// True if there is none.
+    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
 
-// Rows by purpose: the service, its stand-in, the privilege, and whether channel and user count.
-inline constexpr service_need join_needs[]{
-    {service_type::rtc, service_type::rtc, 1, true, true},
-};
-inline constexpr service_need rtm_needs[]{
-    {service_type::rtm, service_type::rtm2, 1, false, true},
-};
-inline constexpr service_need chat_needs[]{
-    {service_type::chat, service_type::chat, 1, false, true},
-};
-inline constexpr service_need chat_app_needs[]{
-    {service_type::chat, service_type::chat, 2, false, false},
-};
-inline constexpr service_need fpa_needs[]{
-    {service_type::fpa, service_type::fpa, 1, false, false},
-};
-inline constexpr service_need room_needs[]{
-    {service_type::apaas, service_type::apaas, 1, true, true},
-};
-inline constexpr service_need classroom_needs[]{
-    {service_type::apaas, service_type::apaas, 2, false, true},
-};
-inline constexpr service_need classroom_app_needs[]{
-    {service_type::apaas, service_type::apaas, 3, false, false},
-};
-inline constexpr service_need mixed_stream_needs[]{
-    {service_type::streaming, service_type::streaming, 1, true, true},
-};
-inline constexpr service_need raw_stream_needs[]{
-    {service_type::streaming, service_type::streaming, 2, true, true},
-};
-inline constexpr service_need cdn_publish_needs[]{
-    {service_type::fcdn, service_type::fcdn, 1, true, true},
-};
-inline constexpr service_need cdn_play_needs[]{
-    {service_type::fcdn, service_type::fcdn, 2, true, true},
-};
-// The REST API compares channel and agent with rtc, logs the agent in to RTM under a name of its
-// own, and also accepts tokens without service 9. Source: the API's authentication page.
-inline constexpr service_need convo_ai_needs[]{
-    {service_type::rtc, service_type::rtc, 1, true, true},
-    {service_type::rtm, service_type::rtm2, 1, false, false},
-};
-inline constexpr service_need stt_needs[]{
-    {service_type::rtc, service_type::rtc, 1, true, true},
-    {service_type::rtm, service_type::rtm2, 1, false, false},
-    {service_type::stt, service_type::stt, 0, false, false},
-};
+  private:
+    friend class intent;
+    friend constexpr auto needs_of(purpose what) noexcept -> service_needs;
 
-} // namespace detail
+    constexpr service_needs() noexcept = default;
+    constexpr service_needs(std::initializer_list<service_need> needs) noexcept {
+        for (const auto& need : needs) {
+            all_[size_++] = need;
+        }
+    }
+
+    service_need all_[3]{};
+    std::size_t size_ = 0;
+};
 
 /// The services that a purpose needs, the one with channel and user first; none for those that name
 /// no service of their own (unknown, any_use, use_service, use_key).
-[[nodiscard]] constexpr auto needs_of(purpose what) noexcept -> std::span<const service_need> {
+[[nodiscard]] constexpr auto needs_of(purpose what) noexcept -> service_needs {
+    // The service, its stand-in, the privilege, and whether channel and user count.
+    using enum service_type;
     switch (what) {
-    case purpose::join: return detail::join_needs;
-    case purpose::log_in_to_rtm: return detail::rtm_needs;
-    case purpose::use_chat: return detail::chat_needs;
-    case purpose::use_chat_as_app: return detail::chat_app_needs;
-    case purpose::use_fpa: return detail::fpa_needs;
-    case purpose::enter_classroom: return detail::room_needs;
-    case purpose::use_classroom: return detail::classroom_needs;
-    case purpose::use_classroom_as_app: return detail::classroom_app_needs;
-    case purpose::publish_mixed_stream: return detail::mixed_stream_needs;
-    case purpose::publish_raw_stream: return detail::raw_stream_needs;
-    case purpose::publish_to_cdn: return detail::cdn_publish_needs;
-    case purpose::play_from_cdn: return detail::cdn_play_needs;
-    case purpose::use_convo_ai: return detail::convo_ai_needs;
-    case purpose::use_stt: return detail::stt_needs;
+    case purpose::join: return {{rtc, rtc, 1, true, true}};
+    case purpose::log_in_to_rtm: return {{rtm, rtm2, 1, false, true}};
+    case purpose::use_chat: return {{chat, chat, 1, false, true}};
+    case purpose::use_chat_as_app: return {{chat, chat, 2, false, false}};
+    case purpose::use_fpa: return {{fpa, fpa, 1, false, false}};
+    case purpose::enter_classroom: return {{apaas, apaas, 1, true, true}};
+    case purpose::use_classroom: return {{apaas, apaas, 2, false, true}};
+    case purpose::use_classroom_as_app: return {{apaas, apaas, 3, false, false}};
+    case purpose::publish_mixed_stream: return {{streaming, streaming, 1, true, true}};
+    case purpose::publish_raw_stream: return {{streaming, streaming, 2, true, true}};
+    case purpose::publish_to_cdn: return {{fcdn, fcdn, 1, true, true}};
+    case purpose::play_from_cdn: return {{fcdn, fcdn, 2, true, true}};
+    // The REST API compares channel and agent with rtc, logs the agent in to RTM under a name of
+    // its own, and also accepts tokens without service 9. Source: the API's authentication page.
+    case purpose::use_convo_ai: return {{rtc, rtc, 1, true, true}, {rtm, rtm2, 1, false, false}};
+    case purpose::use_stt:
+        return {
+            {rtc, rtc, 1, true, true}, {rtm, rtm2, 1, false, false}, {stt, stt, 0, false, false}};
     case purpose::unknown:
     case purpose::any_use:
     case purpose::use_service:

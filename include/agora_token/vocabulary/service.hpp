@@ -10,7 +10,6 @@
 
 #include <agora_token/detail/prerequisites.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -108,26 +107,32 @@ inline constexpr service_layouts custom_services = make_service_layouts<Layouts>
 
 namespace detail {
 
-inline constexpr std::array channel_and_user{service_field::channel, service_field::user};
-inline constexpr std::array only_user{service_field::user};
-inline constexpr std::array apaas_fields{service_field::room, service_field::user,
-                                         service_field::role};
-inline constexpr std::array rtm2_fields{service_field::user, service_field::permissions};
+inline constexpr service_field channel_and_user[]{service_field::channel, service_field::user};
+inline constexpr service_field only_user[]{service_field::user};
+inline constexpr service_field apaas_fields[]{service_field::room, service_field::user,
+                                              service_field::role};
+inline constexpr service_field rtm2_fields[]{service_field::user, service_field::permissions};
 
 constexpr auto known_fields(service_type type) noexcept -> std::span<const service_field> {
+    const service_field* fields = nullptr;
+    std::size_t size = 0;
+    const auto are = [&]<std::size_t Size>(const service_field(&all)[Size]) {
+        fields = all;
+        size = Size;
+    };
     switch (type) {
     case service_type::rtc:
     case service_type::streaming:
-    case service_type::fcdn: return channel_and_user;
+    case service_type::fcdn: are(channel_and_user); break;
     case service_type::rtm:
-    case service_type::chat: return only_user;
-    case service_type::apaas: return apaas_fields;
-    case service_type::rtm2: return rtm2_fields;
+    case service_type::chat: are(only_user); break;
+    case service_type::apaas: are(apaas_fields); break;
+    case service_type::rtm2: are(rtm2_fields); break;
     case service_type::fpa:
     case service_type::convo_ai:
     case service_type::stt: break;
     }
-    return {};
+    return {fields, size};
 }
 
 } // namespace detail

@@ -19,7 +19,6 @@
 #include <vector>
 
 using namespace agora_token;
-using legacy::key_version;
 using namespace test::literals;
 
 namespace {
@@ -67,28 +66,28 @@ auto parsed(std::string_view text, const read_options& options = {}) -> legacy::
 BOOST_AUTO_TEST_SUITE(legacy_key_parse)
 
 BOOST_AUTO_TEST_CASE(recognizes_001_and_002_by_length_and_alphabet) {
-    BOOST_TEST((legacy::recognize_key(golden::key_001) == key_version::v001));
-    BOOST_TEST((legacy::recognize_key(golden::key_002) == key_version::v002));
+    BOOST_TEST((legacy::recognize_key(golden::key_001) == token_version::v001));
+    BOOST_TEST((legacy::recognize_key(golden::key_002) == token_version::v002));
     // A signature may read like any prefix.
     for (const auto* prefix : {"003", "004", "005", "006", "007"}) {
         BOOST_TEST((legacy::recognize_key(with(golden::key_001, 0, std::string_view{prefix}))
-                    == key_version::v001));
+                    == token_version::v001));
         BOOST_TEST((legacy::recognize_key(with(golden::key_002, 0, std::string_view{prefix}))
-                    == key_version::v002));
+                    == token_version::v002));
     }
     // What no signature is, no key is.
     BOOST_TEST((legacy::recognize_key(with(golden::key_001, 39, 'g')) == std::nullopt));
     BOOST_TEST((legacy::recognize_key(golden::key_001.substr(1)) == std::nullopt));
     BOOST_TEST((legacy::recognize_key(std::string{golden::key_002} + "0") == std::nullopt));
     // What follows the signature is for the parser to judge.
-    BOOST_TEST((legacy::recognize_key(with(golden::key_001, 40, '?')) == key_version::v001));
+    BOOST_TEST((legacy::recognize_key(with(golden::key_001, 40, '?')) == token_version::v001));
 }
 
 BOOST_AUTO_TEST_CASE(recognizes_the_others_by_prefix) {
-    BOOST_TEST((legacy::recognize_key(golden::key_003) == key_version::v003));
-    BOOST_TEST((legacy::recognize_key(golden::key_004_recording) == key_version::v004));
-    BOOST_TEST((legacy::recognize_key(golden::key_005) == key_version::v005));
-    BOOST_TEST((legacy::recognize_key("005") == key_version::v005));
+    BOOST_TEST((legacy::recognize_key(golden::key_003) == token_version::v003));
+    BOOST_TEST((legacy::recognize_key(golden::key_004_recording) == token_version::v004));
+    BOOST_TEST((legacy::recognize_key(golden::key_005) == token_version::v005));
+    BOOST_TEST((legacy::recognize_key("005") == token_version::v005));
     BOOST_TEST((legacy::recognize_key("00") == std::nullopt));
     BOOST_TEST((legacy::recognize_key("") == std::nullopt));
     BOOST_TEST((legacy::recognize_key("006") == std::nullopt));

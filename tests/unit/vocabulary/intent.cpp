@@ -127,8 +127,8 @@ BOOST_AUTO_TEST_CASE(says_what_is_missing) {
         BOOST_TEST_CONTEXT(name(each.what)) {
             const bool is_key = each.what == purpose::use_key;
             const bool of_channel =
-                is_key || (!needs(each.what).empty() && needs(each.what).front().of_channel);
-            const bool of_user = !needs(each.what).empty() && needs(each.what).front().of_user;
+                is_key || (!needs(each.what).empty() && needs(each.what)[0].of_channel);
+            const bool of_user = !needs(each.what).empty() && needs(each.what)[0].of_user;
             if (each.what == purpose::unknown) {
                 continue;
             }

@@ -112,11 +112,11 @@ BOOST_AUTO_TEST_CASE(every_purpose_has_its_name_and_needs) {
 }
 
 BOOST_AUTO_TEST_CASE(a_need_is_met_by_its_service_or_its_stand_in) {
-    const auto login = needs_of(purpose::log_in_to_rtm).front();
+    const auto login = needs_of(purpose::log_in_to_rtm)[0];
     for (std::uint16_t type = 0; type < 12; ++type) {
         BOOST_TEST(login.is_met_by(service_type{type}) == (type == 2 || type == 8), type);
     }
-    const auto join = needs_of(purpose::join).front();
+    const auto join = needs_of(purpose::join)[0];
     for (std::uint16_t type = 0; type < 12; ++type) {
         BOOST_TEST(join.is_met_by(service_type{type}) == (type == 1), type);
     }

@@ -47,7 +47,7 @@ class rtc_grants {
     }
     [[nodiscard]] constexpr auto status() const noexcept -> result<void> { return status_; }
     [[nodiscard]] constexpr auto view() const noexcept -> std::span<const v007::grant> {
-        return std::span{all_}.first(granted_);
+        return std::span<const v007::grant>(all_.data(), granted_);
     }
 
   private:

@@ -76,19 +76,21 @@ namespace detail {
 // take 15 ns, by 64-bit arithmetic without a table 43, by 64 characters and bytes singly 55.
 struct pair_table {
     char at[4096][2]; // plain arrays: compilers evaluate them twice as fast as std::array
-};
-inline constexpr auto pairs = []() noexcept {
-    pair_table table{};
-    const char* const characters = alphabet.data();
-    for (unsigned value = 0; value != 4096; ++value) {
-        table.at[value][0] = characters[value >> 6];
-        table.at[value][1] = characters[value & 63U];
-    }
-    return table;
-}();
 
+    static constexpr auto make() noexcept -> pair_table {
+        pair_table table{};
+        const char* const characters = alphabet.data();
+        for (unsigned value = 0; value != 4096; ++value) {
+            table.at[value][0] = characters[value >> 6];
+            table.at[value][1] = characters[value & 63U];
+        }
+        return table;
+    }
+};
+
+template <class Table = pair_table>
 constexpr void put_pair(char* to, std::uint64_t value) noexcept {
-    const auto& pair = pairs.at[value];
+    const auto& pair = table_of<Table>.at[value];
     if (std::is_constant_evaluated()) {
         to[0] = pair[0];
         to[1] = pair[1];
@@ -98,17 +100,19 @@ constexpr void put_pair(char* to, std::uint64_t value) noexcept {
 }
 
 // The first six of eight bytes, of which the first one is highest: four pairs from one load.
+template <class Table = pair_table>
 constexpr void put_six(char* to, std::uint64_t eight) noexcept {
-    put_pair(to, eight >> 52);
-    put_pair(to + 2, eight >> 40 & 0xFFFU);
-    put_pair(to + 4, eight >> 28 & 0xFFFU);
-    put_pair(to + 6, eight >> 16 & 0xFFFU);
+    put_pair<Table>(to, eight >> 52);
+    put_pair<Table>(to + 2, eight >> 40 & 0xFFFU);
+    put_pair<Table>(to + 4, eight >> 28 & 0xFFFU);
+    put_pair<Table>(to + 6, eight >> 16 & 0xFFFU);
 }
 
 // The three bytes, lowest first, of the group of four characters at `text`; or something with
 // foreign_bit set.
+template <class Table = shifted_table>
 constexpr auto group_value(const char* text) noexcept -> std::uint32_t {
-    const auto& rows = shifted_values.rows;
+    const auto& rows = table_of<Table>.rows;
     return rows[0].at[octet(text[0])] | rows[1].at[octet(text[1])] | rows[2].at[octet(text[2])]
            | rows[3].at[octet(text[3])];
 }
@@ -122,34 +126,36 @@ constexpr void put_group(std::span<B> out, std::size_t at, std::uint32_t group,
 }
 
 // True if the group at `at` is whole and padded.
+template <class Table = shifted_table>
 constexpr auto is_padded_group(std::string_view text, std::size_t at) noexcept -> bool {
     const auto group = text.substr(at, 4);
-    return group.size() == 4 && group[3] == '=' && value_of(group[0]) != not_in_alphabet
-           && value_of(group[1]) != not_in_alphabet
-           && (group[2] == '=' || value_of(group[2]) != not_in_alphabet);
+    return group.size() == 4 && group[3] == '=' && value_of<Table>(group[0]) != not_in_alphabet
+           && value_of<Table>(group[1]) != not_in_alphabet
+           && (group[2] == '=' || value_of<Table>(group[2]) != not_in_alphabet);
 }
 
 // Says what is wrong from `at` on, where something is.
+template <class Table = shifted_table>
 constexpr auto fault_from(std::string_view text, std::size_t at) noexcept -> error {
     for (auto i = at; i < text.size(); ++i) {
         if (text[i] == '=') {
             const auto end = i / 4 * 4 + 4;
-            if (is_padded_group(text, end - 4) && end < text.size()
-                && value_of(text[end]) == not_in_alphabet) {
+            if (is_padded_group<Table>(text, end - 4) && end < text.size()
+                && value_of<Table>(text[end]) == not_in_alphabet) {
                 // A whole text and something after it, such as a line break: that is the fault.
                 return {text[end] == '=' ? errc::bad_base64_padding : errc::bad_base64_character,
                         end};
             }
             return {errc::bad_base64_padding, i};
         }
-        if (value_of(text[i]) == not_in_alphabet) {
+        if (value_of<Table>(text[i]) == not_in_alphabet) {
             return {errc::bad_base64_character, i};
         }
     }
     return {errc::bad_base64_length, text.size()};
 }
 
-template <byte_like B>
+template <byte_like B, class Table = shifted_table>
 constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
     -> result<std::size_t> {
     std::size_t padding = 0;
@@ -169,17 +175,17 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
     const auto room = out.size() - written;
     const auto twice = fits && room >= 8 ? (std::min)((whole - i) / 8, (room - 8) / 6 + 1) : 0;
     for (const auto end = i + 8 * twice; i != end; i += 8, written += 6) {
-        const auto first = group_value(text.data() + i);
-        const auto second = group_value(text.data() + i + 4);
+        const auto first = group_value<Table>(text.data() + i);
+        const auto second = group_value<Table>(text.data() + i + 4);
         if (((first | second) & foreign_bit) != 0) {
-            return fault_from(text, i);
+            return fault_from<Table>(text, i);
         }
         agora_token::detail::store_le(out.data() + written, first | std::uint64_t{second} << 24);
     }
     for (; i < whole; i += 4, written += 3) {
-        const auto group = group_value(text.data() + i);
+        const auto group = group_value<Table>(text.data() + i);
         if ((group & foreign_bit) != 0) {
-            return fault_from(text, i);
+            return fault_from<Table>(text, i);
         }
         for (std::size_t j = 0; fits && j < 3; ++j) {
             out[written + j] = static_cast<B>(static_cast<std::uint8_t>(group >> 8 * j));
@@ -191,9 +197,9 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
     std::uint32_t group = 0;
     const auto kept = text.size() % 4 != 0 ? text.size() % 4 : 4 - padding;
     for (std::size_t j = 0; j < kept; ++j) {
-        const auto value = value_of(text[whole + j]);
+        const auto value = value_of<Table>(text[whole + j]);
         if (value == not_in_alphabet) {
-            return fault_from(text, whole + j);
+            return fault_from<Table>(text, whole + j);
         }
         group |= value << (18 - 6 * j);
     }
@@ -210,7 +216,7 @@ constexpr auto decode_strict(std::span<B> out, std::string_view text) noexcept
     return written + 3 - padding;
 }
 
-template <byte_like B>
+template <byte_like B, class Table = shifted_table>
 constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
     -> result<std::size_t> {
     std::uint32_t group = 0;
@@ -236,7 +242,7 @@ constexpr auto decode_lenient(std::span<B> out, std::string_view text) noexcept
             padding_at = i;
             continue;
         }
-        const auto value = value_of(c == '-' ? '+' : c == '_' ? '/' : c);
+        const auto value = value_of<Table>(c == '-' ? '+' : c == '_' ? '/' : c);
         if (value == not_in_alphabet) {
             return error{errc::bad_base64_character, i};
         }

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_CODEC_DETAIL_BASE64_ALPHABET_HPP_INCLUDED
 
 #include <agora_token/detail/bytes.hpp>
+#include <agora_token/detail/table_of.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -26,30 +27,32 @@ struct shifted_row {
 };
 struct shifted_table {
     shifted_row rows[4];
+
+    static constexpr auto make() noexcept -> shifted_table {
+        shifted_row foreign{};
+        for (auto& value : foreign.at) {
+            value = foreign_bit;
+        }
+        shifted_table table{{foreign, foreign, foreign, foreign}}; // compilers copy a row at once
+        std::uint32_t value = 0;
+        for (const char c : alphabet) {
+            const auto at = static_cast<unsigned char>(c);
+            table.rows[0].at[at] = value << 2;
+            table.rows[1].at[at] = value >> 4 | (value & 15U) << 12;
+            table.rows[2].at[at] = value >> 2 << 8 | (value & 3U) << 22;
+            table.rows[3].at[at] = value << 16;
+            ++value;
+        }
+        return table;
+    }
 };
-inline constexpr auto shifted_values = []() noexcept {
-    shifted_row foreign{};
-    for (auto& value : foreign.at) {
-        value = foreign_bit;
-    }
-    shifted_table table{foreign, foreign, foreign, foreign}; // compilers copy a row at once
-    std::uint32_t value = 0;
-    for (const char c : alphabet) {
-        const auto at = static_cast<unsigned char>(c);
-        table.rows[0].at[at] = value << 2;
-        table.rows[1].at[at] = value >> 4 | (value & 15U) << 12;
-        table.rows[2].at[at] = value >> 2 << 8 | (value & 3U) << 22;
-        table.rows[3].at[at] = value << 16;
-        ++value;
-    }
-    return table;
-}();
 
 inline constexpr std::uint32_t not_in_alphabet = foreign_bit >> 16;
 
 // The value of a character, or not_in_alphabet: what the last row has, shifted back.
+template <class Table = shifted_table>
 constexpr auto value_of(char c) noexcept -> std::uint32_t {
-    return shifted_values.rows[3].at[octet(c)] >> 16;
+    return table_of<Table>.rows[3].at[octet(c)] >> 16;
 }
 
 } // namespace agora_token::inline v0_1::detail::base64::detail

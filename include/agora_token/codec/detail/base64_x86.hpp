@@ -38,19 +38,21 @@ struct block_tables {
     // A character is foreign if what its upper and its lower four bits have here share a bit.
     alignas(16) std::uint8_t upper[16]{};
     alignas(16) std::uint8_t lower[16]{};
-};
-inline constexpr auto blocks = []() noexcept {
-    block_tables tables;
-    for (unsigned upper = 0; upper != 16; ++upper) {
-        tables.upper[upper] = static_cast<std::uint8_t>(1U << (upper < 8 ? upper : 0)); // as 0
-        for (unsigned lower = 0; upper < 8 && lower != 16; ++lower) {
-            if (value_of(static_cast<char>(upper << 4 | lower)) == not_in_alphabet) {
-                tables.lower[lower] |= tables.upper[upper];
+
+    template <class Table = shifted_table>
+    static constexpr auto make() noexcept -> block_tables {
+        block_tables tables;
+        for (unsigned upper = 0; upper != 16; ++upper) {
+            tables.upper[upper] = static_cast<std::uint8_t>(1U << (upper < 8 ? upper : 0)); // as 0
+            for (unsigned lower = 0; upper < 8 && lower != 16; ++lower) {
+                if (value_of<Table>(static_cast<char>(upper << 4 | lower)) == not_in_alphabet) {
+                    tables.lower[lower] |= tables.upper[upper];
+                }
             }
         }
+        return tables;
     }
-    return tables;
-}();
+};
 
 inline auto load_block(const void* from) noexcept -> __m128i {
     return _mm_loadu_si128(static_cast<const __m128i*>(from));
@@ -63,8 +65,10 @@ inline void store_block(void* to, __m128i block) noexcept {
     return __builtin_cpu_supports("avx") != 0;
 }
 
-__attribute__((target("avx"))) inline auto encode_by_avx(char* to, const char* from,
-                                                         std::size_t size) noexcept -> std::size_t {
+template <class Tables>
+__attribute__((target("avx"))) auto encode_by_avx(char* to, const char* from,
+                                                  std::size_t size) noexcept -> std::size_t {
+    const auto& tables = table_of<Tables>;
     auto left = size;
     for (; left >= 16; left -= 12, from += 12, to += 16) {
         // Bytes a b c become b a c b: each value is within one half of those.
@@ -78,27 +82,28 @@ __attribute__((target("avx"))) inline auto encode_by_avx(char* to, const char* f
         const auto ranges = _mm_sub_epi8(_mm_subs_epu8(values, _mm_set1_epi8(51)),
                                          _mm_cmpgt_epi8(values, _mm_set1_epi8(25)));
         store_block(
-            to, _mm_add_epi8(values, _mm_shuffle_epi8(load_block(blocks.to_character), ranges)));
+            to, _mm_add_epi8(values, _mm_shuffle_epi8(load_block(tables.to_character), ranges)));
     }
     return size - left;
 }
 
-__attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* text,
-                                                         std::size_t count) noexcept
-    -> std::size_t {
+template <class Tables>
+__attribute__((target("avx"))) auto decode_by_avx(char* to, const char* text,
+                                                  std::size_t count) noexcept -> std::size_t {
+    const auto& tables = table_of<Tables>;
     const auto low_bits = _mm_set1_epi8(15);
     for (std::size_t i = 0; i != count; ++i, to += 12) {
         const auto block = load_block(text + 16 * i);
         const auto upper = _mm_and_si128(_mm_srli_epi32(block, 4), low_bits);
         const auto lower = _mm_and_si128(block, low_bits);
-        const auto foreign = _mm_and_si128(_mm_shuffle_epi8(load_block(blocks.upper), upper),
-                                           _mm_shuffle_epi8(load_block(blocks.lower), lower));
+        const auto foreign = _mm_and_si128(_mm_shuffle_epi8(load_block(tables.upper), upper),
+                                           _mm_shuffle_epi8(load_block(tables.lower), lower));
         if (_mm_movemask_epi8(_mm_cmpeq_epi8(foreign, _mm_setzero_si128())) != 0xFFFF) {
             return i;
         }
         const auto slash = _mm_cmpeq_epi8(block, _mm_set1_epi8('/')); // -1 where there is one
         const auto values = _mm_add_epi8(
-            block, _mm_shuffle_epi8(load_block(blocks.to_value), _mm_add_epi8(upper, slash)));
+            block, _mm_shuffle_epi8(load_block(tables.to_value), _mm_add_epi8(upper, slash)));
         const auto pairs = _mm_maddubs_epi16(values, _mm_set1_epi32(0x01400140)); // 64 and 1 times
         const auto groups = _mm_madd_epi16(pairs, _mm_set1_epi32(0x00011000)); // 4096 and 1 times
         store_block(to, _mm_shuffle_epi8(groups, _mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13,
@@ -109,18 +114,20 @@ __attribute__((target("avx"))) inline auto decode_by_avx(char* to, const char* t
 
 /// Encodes 12 bytes at a time while there are 16 to be read, each before its text is written.
 /// @return the bytes encoded, a multiple of 12; 0 on other processors
-[[nodiscard]] inline auto encode_blocks(char* to, const void* from, std::size_t size) noexcept
+template <class Tables = block_tables>
+[[nodiscard]] auto encode_blocks(char* to, const void* from, std::size_t size) noexcept
     -> std::size_t {
-    return has_avx() ? encode_by_avx(to, static_cast<const char*>(from), size) : 0;
+    return has_avx() ? encode_by_avx<Tables>(to, static_cast<const char*>(from), size) : 0;
 }
 
 /// Decodes 16 characters at a time before one that is foreign, while there is room for the 16 bytes
 /// that each step writes, 12 of them to stay.
 /// @return the characters decoded, a multiple of 16; 0 on other processors
-[[nodiscard]] inline auto decode_blocks(void* to, std::size_t room, const char* text,
-                                        std::size_t size) noexcept -> std::size_t {
+template <class Tables = block_tables>
+[[nodiscard]] auto decode_blocks(void* to, std::size_t room, const char* text,
+                                 std::size_t size) noexcept -> std::size_t {
     const auto count = (std::min)(size / 16, room < 16 ? 0 : (room - 4) / 12);
-    return has_avx() ? 16 * decode_by_avx(static_cast<char*>(to), text, count) : 0;
+    return has_avx() ? 16 * decode_by_avx<Tables>(static_cast<char*>(to), text, count) : 0;
 }
 
 #else

@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_CODEC_DETAIL_COMPRESSOR_HPP_INCLUDED
 
 #include <agora_token/codec/detail/zlib_stored.hpp>
+#include <agora_token/detail/movable.hpp>
 #include <agora_token/result.hpp>
 
 #include <concepts>
@@ -22,7 +23,7 @@ namespace agora_token::inline v0_1 {
 /// may allocate in make() and where a payload is larger than any before. Nothing in a payload is
 /// secret. <agora_token/adapt/zlib.hpp> has one.
 template <class C>
-concept compressor = std::movable<C> && requires(C& c, std::size_t size) {
+concept compressor = detail::movable<C> && requires(C& c, std::size_t size) {
     /// An object of its own; crypto_unavailable or out_of_memory.
     { C::make() } noexcept -> std::same_as<result<C>>;
     /// The most bytes of a stream for a payload of `size` bytes.

@@ -23,40 +23,41 @@ template <byte_range R>
 //=== implementation ===//
 
 // Row k holds the CRC of each byte value followed by k zero bytes, so eight bytes go in one step.
+struct crc32_row {
+    std::uint32_t at[256]; // plain arrays: compilers evaluate them twice as fast as std::array
+};
 struct crc32_rows {
-    std::uint32_t at[8][256]; // plain arrays: compilers evaluate them twice as fast as std::array
+    crc32_row row[8];
 };
 inline constexpr auto crc32_table = []() noexcept {
     crc32_rows table{};
     auto crc = std::uint32_t{1};
-    for (auto bit = 128U; bit != 0; bit >>= 1) {
-        crc = crc >> 1 ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
-        // The CRC of a sum is the sum of the CRCs, so each bit doubles what is known.
-        for (auto known = 0U; known != 256; known += 2 * bit) {
-            table.at[0][known + bit] = table.at[0][known] ^ crc;
+    for (auto& row : table.row) {
+        crc32_row next{};
+        for (auto bit = 128U; bit != 0; bit >>= 1) {
+            crc = crc >> 1 ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+            // The CRC of a sum is the sum of the CRCs, so each bit doubles what is known.
+            for (auto known = 0U; known != 256; known += 2 * bit) {
+                next.at[known + bit] = next.at[known] ^ crc;
+            }
         }
-    }
-    for (auto row = 1U; row != 8; ++row) {
-        for (auto value = 0U; value != 256; ++value) {
-            crc = table.at[row - 1][value];
-            table.at[row][value] = crc >> 8 ^ table.at[0][crc & 0xFFU];
-        }
+        row = next; // compilers copy a row at once
     }
     return table;
 }();
 
 // The CRC register after eight more bytes, the first one lowest.
 constexpr auto crc32_step(std::uint32_t crc, std::uint64_t eight) noexcept -> std::uint32_t {
-    const auto& rows = crc32_table.at;
+    const auto& rows = crc32_table.row;
     const auto low = static_cast<std::uint32_t>(eight) ^ crc;
     const auto high = static_cast<std::uint32_t>(eight >> 32);
-    return rows[7][low & 0xFFU] ^ rows[6][low >> 8 & 0xFFU] ^ rows[5][low >> 16 & 0xFFU]
-           ^ rows[4][low >> 24] ^ rows[3][high & 0xFFU] ^ rows[2][high >> 8 & 0xFFU]
-           ^ rows[1][high >> 16 & 0xFFU] ^ rows[0][high >> 24];
+    return rows[7].at[low & 0xFFU] ^ rows[6].at[low >> 8 & 0xFFU] ^ rows[5].at[low >> 16 & 0xFFU]
+           ^ rows[4].at[low >> 24] ^ rows[3].at[high & 0xFFU] ^ rows[2].at[high >> 8 & 0xFFU]
+           ^ rows[1].at[high >> 16 & 0xFFU] ^ rows[0].at[high >> 24];
 }
 // The CRC register after one more byte.
 constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std::uint32_t {
-    return crc >> 8 ^ crc32_table.at[0][(crc ^ byte) & 0xFFU];
+    return crc >> 8 ^ crc32_table.row[0].at[(crc ^ byte) & 0xFFU];
 }
 
 // Not inlined: g++ 12 warns of what is beyond a short constant, which the loop never reads.

@@ -15,7 +15,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace agora_token::inline v0_1::detail::zlib::detail {
 
@@ -27,8 +26,8 @@ namespace agora_token::inline v0_1::detail::zlib::detail {
 //=== implementation ===//
 
 /// The symbols that have codes. Those of the distances come after those of the literals.
-struct coded_symbols {
-    std::array<coded_symbol, 286 + 30> symbols;
+struct found_symbols {
+    coded_symbol all[286 + 30];
     std::size_t size = 0;
     std::size_t literals = 0;
     bool has_end = false;
@@ -48,20 +47,20 @@ constexpr auto read_code_length_code(bit_reader& in, unsigned count, distance_ta
         }
         lengths[order[i]] = static_cast<std::uint8_t>(in.take(3));
     }
-    std::array<coded_symbol, 19> used;
+    coded_symbol used[19];
     std::size_t size = 0;
     for (std::uint16_t i = 0; i != 19; ++i) {
         if (lengths[i] != 0) {
             used[size++] = {i, lengths[i]};
         }
     }
-    const auto code = table.build({used.data(), size}, code_length_meanings, false);
+    const auto code = table.build({used, size}, code_length_meanings, false);
     return code == errc{} ? result<void>{} : error{code, at};
 }
 
 /// Literal and distance lengths are one sequence: a repeat may run from the one into the other.
 constexpr auto read_code_lengths(bit_reader& stream, unsigned literals, unsigned distances,
-                                 const distance_table& code, coded_symbols& found) noexcept
+                                 const distance_table& code, found_symbols& found) noexcept
     -> result<void> {
     auto in = stream; // a copy whose address nobody has can stay in registers
     const auto end = literals + distances;
@@ -94,8 +93,8 @@ constexpr auto read_code_lengths(bit_reader& stream, unsigned literals, unsigned
         }
         for (; repeats != 0; --repeats, ++i) {
             const auto symbol = i < literals ? i : i - literals;
-            found.symbols[found.size++] = {static_cast<std::uint16_t>(symbol),
-                                           static_cast<std::uint16_t>(previous)};
+            found.all[found.size++] = {static_cast<std::uint16_t>(symbol),
+                                       static_cast<std::uint16_t>(previous)};
             found.literals += i < literals ? 1 : 0;
             found.has_end = found.has_end || i == 256;
         }
@@ -122,7 +121,7 @@ constexpr auto read_dynamic_codes(bit_reader& in, literal_table& literals,
         return read;
     }
     const auto at = in.position();
-    coded_symbols found;
+    found_symbols found;
     if (const auto read = read_code_lengths(in, literal_count, distance_count, lengths, found);
         !read) {
         return read;
@@ -130,10 +129,10 @@ constexpr auto read_dynamic_codes(bit_reader& in, literal_table& literals,
     if (!found.has_end) {
         return error{errc::missing_end_code, at};
     }
-    const auto all = std::span<const coded_symbol>{found.symbols.data(), found.size};
-    auto code = literals.build(all.first(found.literals), literal_meanings, true);
+    auto code = literals.build({found.all, found.literals}, literal_meanings, true);
     if (code == errc{}) {
-        code = distances.build(all.subspan(found.literals), distance_meanings, true);
+        code = distances.build({found.all + found.literals, found.size - found.literals},
+                               distance_meanings, true);
     }
     return code == errc{} ? result<void>{} : error{code, at};
 }

@@ -15,7 +15,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace agora_token::inline v0_1::detail::zlib::detail {
 
@@ -123,6 +122,17 @@ struct coded_symbol {
     std::uint16_t length; ///< 1..15
 };
 
+/// Coded symbols in a row. No std::span, whose construction costs compilers more than this file.
+struct coded_symbols {
+    const coded_symbol* first;
+    std::size_t size;
+
+    [[nodiscard]] constexpr auto begin() const noexcept -> const coded_symbol* { return first; }
+    [[nodiscard]] constexpr auto end() const noexcept -> const coded_symbol* {
+        return first + size;
+    }
+};
+
 /// Reads codes of up to `Bits` bits with one lookup and longer ones bit by bit. Not initialized
 /// before `build`: most of it may never be touched.
 template <unsigned Bits, std::size_t Symbols>
@@ -131,9 +141,8 @@ class huffman_table {
     /// Makes the canonical code of the symbols, which stand in ascending order. A code that leaves
     /// bit patterns unused is an error, except that `lone_allowed` lets a single code of one bit
     /// and no code at all pass, as zlib does; the patterns without a code are then invalid.
-    constexpr auto build(std::span<const coded_symbol> symbols,
-                         const std::array<meaning, Symbols>& meanings, bool lone_allowed) noexcept
-        -> errc {
+    constexpr auto build(coded_symbols symbols, const std::array<meaning, Symbols>& meanings,
+                         bool lone_allowed) noexcept -> errc {
         std::fill_n(count_, longest_code + 1, std::uint16_t{});
         constexpr auto whole = 1U << longest_code;
         auto used = 0U; // share of all patterns, in 1/32768
@@ -145,13 +154,14 @@ class huffman_table {
             return errc::oversubscribed_code;
         }
         if (used < whole) {
-            const auto lone = symbols.empty() || (symbols.size() == 1 && symbols[0].length == 1);
+            const auto lone =
+                symbols.size == 0 || (symbols.size == 1 && symbols.first->length == 1);
             if (!lone_allowed || !lone) {
                 return errc::incomplete_code;
             }
             mask_ = 1;
-            entries_[0] =
-                (symbols.empty() ? meaning::invalid() : meanings[symbols[0].symbol]).after_code(1);
+            entries_[0] = (symbols.size == 0 ? meaning::invalid() : meanings[symbols.first->symbol])
+                              .after_code(1);
             entries_[1] = meaning::invalid().after_code(1);
             return errc{};
         }
@@ -187,7 +197,7 @@ class huffman_table {
 
   private:
     // By length, then by symbol: the order of the codes (RFC 1951 3.2.2).
-    constexpr void sort(std::span<const coded_symbol> symbols) noexcept {
+    constexpr void sort(coded_symbols symbols) noexcept {
         std::array<std::uint16_t, longest_code + 1> next;
         next[0] = 0;
         for (auto length = 1U; length <= longest_code; ++length) {
@@ -238,25 +248,25 @@ using literal_table = huffman_table<9, 288>;
 using distance_table = huffman_table<7, 32>;
 
 /// The fixed codes (RFC 1951 3.2.6).
-inline constexpr auto fixed_literals = []() noexcept {
-    std::array<coded_symbol, 288> symbols{};
-    for (std::uint16_t i = 0; i != 288; ++i) {
-        const auto length = i < 144 ? 8U : i < 256 ? 9U : i < 280 ? 7U : 8U;
-        symbols[i] = {i, static_cast<std::uint16_t>(length)};
+struct fixed_codes {
+    literal_table literals;
+    distance_table distances;
+
+    static constexpr auto make() noexcept -> fixed_codes {
+        coded_symbol symbols[288]{};
+        for (std::uint16_t i = 0; i != 288; ++i) {
+            const auto length = i < 144 ? 8U : i < 256 ? 9U : i < 280 ? 7U : 8U;
+            symbols[i] = {i, static_cast<std::uint16_t>(length)};
+        }
+        fixed_codes codes{};
+        static_cast<void>(codes.literals.build({symbols, 288}, literal_meanings, false));
+        for (std::uint16_t i = 0; i != 32; ++i) {
+            symbols[i] = {i, 5};
+        }
+        static_cast<void>(codes.distances.build({symbols, 32}, distance_meanings, false));
+        return codes;
     }
-    literal_table table{};
-    static_cast<void>(table.build({symbols.data(), symbols.size()}, literal_meanings, false));
-    return table;
-}();
-inline constexpr auto fixed_distances = []() noexcept {
-    std::array<coded_symbol, 32> symbols{};
-    for (std::uint16_t i = 0; i != 32; ++i) {
-        symbols[i] = {i, 5};
-    }
-    distance_table table{};
-    static_cast<void>(table.build({symbols.data(), symbols.size()}, distance_meanings, false));
-    return table;
-}();
+};
 
 } // namespace agora_token::inline v0_1::detail::zlib::detail
 

@@ -24,6 +24,7 @@
 #define AGORA_TOKEN_CODEC_DETAIL_INFLATE_HPP_INCLUDED
 
 #include <agora_token/codec/detail/inflater.hpp>
+#include <agora_token/detail/bytes.hpp>
 #include <agora_token/error.hpp>
 #include <agora_token/result.hpp>
 
@@ -57,7 +58,8 @@ template <inflate_buffer Buffer>
 
 /// Writes what one whole zlib stream holds to `out` and returns its size. Allocates nothing. Fails
 /// like `inflate`, with the size of `out` as the limit; `out` then holds bytes of no meaning.
-[[nodiscard]] constexpr auto inflate_to(std::span<char> out, std::span<const char> stream) noexcept
+template <byte_buffer Out = std::span<char>>
+[[nodiscard]] constexpr auto inflate_to(Out&& out, std::span<const char> stream) noexcept
     -> result<std::size_t>;
 
 //=== implementation ===//
@@ -67,7 +69,7 @@ namespace detail {
 /// A span as an `inflate_buffer` that cannot grow.
 class span_buffer {
   public:
-    constexpr explicit span_buffer(std::span<char> room) noexcept : room_{room} {}
+    constexpr explicit span_buffer(const std::span<char> room) noexcept : room_{room} {}
     [[nodiscard]] constexpr auto data() noexcept -> char* { return room_.data(); }
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     [[nodiscard]] constexpr auto capacity() const noexcept -> std::size_t { return room_.size(); }
@@ -84,15 +86,15 @@ class span_buffer {
 } // namespace detail
 
 template <inflate_buffer Buffer>
-constexpr auto inflate(Buffer& out, std::span<const char> stream, std::size_t limit) noexcept
+constexpr auto inflate(Buffer& out, const std::span<const char> stream, std::size_t limit) noexcept
     -> result<void> {
     return detail::inflater<Buffer>{out, stream, limit}.run();
 }
 
-constexpr auto inflate_to(std::span<char> out, std::span<const char> stream) noexcept
-    -> result<std::size_t> {
-    detail::span_buffer buffer{out};
-    const auto done = inflate(buffer, stream, out.size());
+template <byte_buffer Out>
+constexpr auto inflate_to(Out&& out, std::span<const char> stream) noexcept -> result<std::size_t> {
+    detail::span_buffer buffer{as_writable_span(out)};
+    const auto done = inflate(buffer, stream, std::size(out));
     if (!done) {
         return done.error();
     }

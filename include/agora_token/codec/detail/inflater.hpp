@@ -14,6 +14,7 @@
 #include <agora_token/codec/detail/dynamic_codes.hpp>
 #include <agora_token/codec/detail/huffman.hpp>
 #include <agora_token/detail/bytes.hpp>
+#include <agora_token/detail/table_of.hpp>
 #include <agora_token/error.hpp>
 #include <agora_token/result.hpp>
 
@@ -56,7 +57,7 @@ constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
 template <class Buffer>
 class inflater {
   public:
-    constexpr inflater(Buffer& out, std::span<const char> stream, std::size_t limit) noexcept
+    constexpr inflater(Buffer& out, const std::span<const char> stream, std::size_t limit) noexcept
         : out_{out},
           limit_{limit},
           in_{stream} {}
@@ -135,7 +136,10 @@ class inflater {
         last = in_.take(1) != 0;
         switch (in_.take(2)) {
         case 0: return stored();
-        case 1: return symbols(fixed_literals, fixed_distances);
+        case 1: {
+            constexpr const auto& codes = agora_token::detail::table_of<fixed_codes>;
+            return symbols(codes.literals, codes.distances);
+        }
         case 2: return dynamic();
         default: return error{errc::bad_block_type, at};
         }

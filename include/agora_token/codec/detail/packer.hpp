@@ -30,7 +30,8 @@ inline constexpr std::size_t max_wire_length = 65'535;
 class packer {
   public:
     /// Starts at the beginning of `out`, which must outlive the packer.
-    constexpr explicit packer(std::span<char> out AGORA_TOKEN_LIFETIMEBOUND) noexcept : out_{out} {}
+    constexpr explicit packer(const std::span<char> out AGORA_TOKEN_LIFETIMEBOUND) noexcept
+        : out_{out} {}
 
     /// Two bytes, least significant first.
     constexpr void u16(std::uint16_t value) noexcept {

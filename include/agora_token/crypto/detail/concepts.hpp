@@ -9,6 +9,7 @@
 #ifndef AGORA_TOKEN_CRYPTO_DETAIL_CONCEPTS_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_DETAIL_CONCEPTS_HPP_INCLUDED
 
+#include <agora_token/detail/movable.hpp>
 #include <agora_token/result.hpp>
 
 #include <concepts>
@@ -16,7 +17,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <type_traits>
 
 namespace agora_token::inline v0_1 {
 
@@ -49,7 +49,7 @@ constexpr auto make_for(usage how) noexcept -> result<Made> {
 /// makes objects for one token cheaper.
 template <class H>
 concept hash_function =
-    std::movable<H> && std::is_nothrow_move_constructible_v<H>
+    detail::movable<H>
     && requires(H& hash, std::string_view bytes, std::span<char, H::digest_size> out) {
            { H::digest_size } -> std::convertible_to<std::size_t>;
            { H::block_size } -> std::convertible_to<std::size_t>;
@@ -62,7 +62,7 @@ concept hash_function =
 /// message begun; the key stays for the messages that follow. make() may have a parameter of type
 /// usage.
 template <class M>
-concept mac = std::movable<M> && std::is_nothrow_move_constructible_v<M>
+concept mac = detail::movable<M>
               && requires(M& code, std::string_view bytes, std::span<char, M::digest_size> out) {
                      { M::digest_size } -> std::convertible_to<std::size_t>;
                      { M::make() } noexcept -> std::same_as<result<M>>;

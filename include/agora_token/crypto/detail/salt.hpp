@@ -8,22 +8,21 @@
 #ifndef AGORA_TOKEN_CRYPTO_DETAIL_SALT_HPP_INCLUDED
 #define AGORA_TOKEN_CRYPTO_DETAIL_SALT_HPP_INCLUDED
 
+#include <agora_token/detail/movable.hpp>
 #include <agora_token/result.hpp>
 
 #include <concepts>
 #include <cstdint>
-#include <type_traits>
 
 namespace agora_token::inline v0_1 {
 
 /// Where a builder gets its salts from. make() may open a device; next() does not allocate, lock
 /// or (but for the first call after a fork) enter the system. None of it may throw.
 template <class S>
-concept salt_source =
-    std::movable<S> && std::is_nothrow_move_constructible_v<S> && requires(S& salts) {
-        { S::make() } noexcept -> std::same_as<result<S>>;
-        { salts.next() } noexcept -> std::same_as<result<std::uint32_t>>;
-    };
+concept salt_source = detail::movable<S> && requires(S& salts) {
+    { S::make() } noexcept -> std::same_as<result<S>>;
+    { salts.next() } noexcept -> std::same_as<result<std::uint32_t>>;
+};
 
 /// A sequence of well-mixed numbers from a 64-bit seed: Steele, Lea and Flood's SplitMix64, whose
 /// upper halves are used. Not for keys.

@@ -77,12 +77,12 @@ class secret_bytes {
     constexpr secret_bytes(const secret_bytes&) noexcept = default;
     /// A copy, wiped on its own.
     constexpr auto operator=(const secret_bytes&) noexcept -> secret_bytes& = default;
-    constexpr ~secret_bytes() { wipe(bytes_); }
+    constexpr ~secret_bytes() { wipe({bytes_, Size}); }
 
     /// The bytes, to be filled.
     [[nodiscard]] constexpr auto span() noexcept AGORA_TOKEN_LIFETIMEBOUND
     -> std::span<char, Size> {
-        return std::span<char, Size>{bytes_};
+        return std::span<char, Size>(bytes_, Size);
     }
     /// How many bytes.
     [[nodiscard]] static constexpr auto size() noexcept -> std::size_t { return Size; }

@@ -10,7 +10,6 @@
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/salt.hpp>
 
-#include <atomic>
 #include <concepts>
 #include <cstdint>
 #include <span>
@@ -23,14 +22,14 @@ namespace agora_token::inline v0_1 {
 
 namespace detail {
 
-/// How often this process is the child of a fork since its first salt source was made.
-inline std::atomic<unsigned> fork_generation{0};
+/// How often this process is the child of a fork since its first salt source was made. Written only
+/// where a child begins, which has one thread then: nobody can read it at the same time.
+inline unsigned fork_generation = 0;
 
 /// Has fork() count generations from now on. Where there is no pthread_atfork() there is no fork().
 inline void watch_forks() noexcept {
 #if __has_include(<pthread.h>) && !defined(_WIN32) && !defined(__wasi__)
-    static const int registered = pthread_atfork(
-        nullptr, nullptr, [] { fork_generation.fetch_add(1, std::memory_order_relaxed); });
+    static const int registered = pthread_atfork(nullptr, nullptr, [] { ++fork_generation; });
     (void)registered; // out of memory: salts of parent and child may then repeat, nothing worse
 #endif
 }
@@ -69,7 +68,7 @@ class seeded_salts {
     /// The next salt, or salt_unavailable where a new seed is needed after a fork and cannot be
     /// had.
     [[nodiscard]] auto next() noexcept -> result<std::uint32_t> {
-        if (generation_ != detail::fork_generation.load(std::memory_order_relaxed) && !seed()) {
+        if (generation_ != detail::fork_generation && !seed()) {
             return errc::salt_unavailable;
         }
         return sequence_.next();
@@ -100,7 +99,7 @@ class seeded_salts {
         for (const auto byte : bytes) {
             seed = seed << 8 | byte;
         }
-        generation_ = detail::fork_generation.load(std::memory_order_relaxed);
+        generation_ = detail::fork_generation;
         sequence_ = salt_sequence{seed};
         return true;
     }

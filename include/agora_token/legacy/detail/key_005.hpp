@@ -14,6 +14,7 @@
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/detail/ascending.hpp>
+#include <agora_token/detail/words.hpp>
 #include <agora_token/legacy/detail/vocabulary.hpp>
 #include <agora_token/vocabulary/app_certificate.hpp>
 
@@ -153,8 +154,8 @@ constexpr void update_005(Mac& code, std::string_view content, std::string_view 
     constexpr auto id_length_at = raw_id_at_005 - 2;
     char length[2]{};
     char number[4]{};
-    agora_token::detail::packer{length}.count(channel.size());
-    agora_token::detail::packer{number}.u32(uid);
+    agora_token::detail::store_le(length, static_cast<std::uint16_t>(channel.size()));
+    agora_token::detail::store_le(number, uid);
     code.update(content.substr(0, 2));
     code.update(content.substr(id_length_at, expires_at_005 - id_length_at));
     code.update({length, sizeof length});

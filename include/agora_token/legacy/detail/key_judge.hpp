@@ -16,10 +16,9 @@
 #include <agora_token/vocabulary/verify_options.hpp>
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::legacy::detail {
@@ -33,17 +32,19 @@ constexpr auto uid_of(std::string_view user) noexcept -> std::optional<std::uint
     return !uid || (user[0] == '0' && user.size() > 1) ? std::nullopt : std::optional{*uid};
 }
 
-// The texts of services that a key may have been signed over.
-inline constexpr std::array no_service_text{std::string_view{}};
-inline constexpr std::array service_texts{service_text(key_service::media_channel),
-                                          service_text(key_service::recording),
-                                          service_text(key_service::public_sharing)};
+// The texts of services that a key may have been signed over, by the service's number: none but in
+// 004.
+inline constexpr std::string_view service_texts[]{{},
+                                                  service_text(key_service::media_channel),
+                                                  service_text(key_service::recording),
+                                                  service_text(key_service::public_sharing)};
 
 /// What a key signs besides what it carries, as an intent has it.
 struct key_identity {
     std::string_view channel;
     std::uint32_t uid = 0;
-    std::span<const std::string_view> services; ///< To be tried in turn; one empty text but in 004.
+    std::size_t first_service = 0; ///< The service_texts to be tried in turn: from this one...
+    std::size_t last_service = 0;  ///< ...to this one.
 };
 
 /// What the key must have been signed over to serve the intent.
@@ -57,18 +58,15 @@ constexpr auto key_identity_of(const key_content& token, const intent& asked) no
                    ? errc::channel_required
                    : errc::signature_or_identity_mismatch;
     }
-    key_identity who{.channel = *asked.channel(), .services = no_service_text};
+    key_identity who{.channel = *asked.channel()};
     if (version == key_version::v005 && who.channel.size() > agora_token::detail::max_wire_length) {
         return errc::signature_or_identity_mismatch;
     }
     if (version == key_version::v004) {
         const auto service = key_service_of(asked);
-        const auto number = static_cast<std::size_t>(service.value_or(key_service{}));
-        if (!service) {
-            who.services = service_texts;
-        } else if (number >= 1 && number <= service_texts.size()) {
-            who.services = std::span{service_texts}.subspan(number - 1, 1);
-        } else {
+        who.first_service = service ? static_cast<std::size_t>(*service) : 1;
+        who.last_service = service ? who.first_service : std::size(service_texts) - 1;
+        if (who.first_service == 0 || who.last_service >= std::size(service_texts)) {
             return errc::signature_or_identity_mismatch;
         }
     }

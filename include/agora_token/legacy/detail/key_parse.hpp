@@ -20,9 +20,11 @@
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/time.hpp>
+#include <agora_token/vocabulary/token_version.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,7 +41,7 @@ namespace agora_token::inline v0_1::legacy {
 /// read "003" to "007": so where other versions are possible too, this is asked first. No
 /// well-formed token of another version has either length.
 [[nodiscard]] constexpr auto recognize_key(std::string_view text) noexcept
-    -> std::optional<key_version>;
+    -> std::optional<token_version>;
 
 /// What a key's text says. Owns its bytes; views it hands out are valid as long as it lives and is
 /// not moved. Keys lie inside the object unless they are 005 with more than some 80 bytes of extra
@@ -96,18 +98,27 @@ class key_content {
     /// Writes the key's text again at the start of `out`: for a text parsed strictly, the same
     /// text.
     /// @return the text, or output_too_small (position: the size needed). Does not allocate.
-    [[nodiscard]] constexpr auto encode_to(std::span<char> out) const noexcept
-        -> result<std::string_view>;
+    template <agora_token::detail::byte_buffer Out = std::span<char>>
+    [[nodiscard]] constexpr auto encode_to(Out&& out) const noexcept -> result<std::string_view>;
     /// The key's text again as a string. Throws std::bad_alloc.
-    [[nodiscard]] auto encode() const -> std::string {
-        std::string text(text_size(), '\0');
+    template <class Text = std::string>
+    [[nodiscard]] auto encode() const -> Text {
+        Text text(text_size(), '\0');
         (void)encode_to(text); // cannot fail: the size is exact
         return text;
     }
 
   private:
-    friend constexpr auto parse_key(std::string_view text, const read_options& options) noexcept
-        -> result<unverified<key_content>>;
+    /// @cond
+    friend struct agora_token::detail::content_reader;
+    /// @endcond
+
+    template <class Options>
+    constexpr key_content(std::string_view text, const Options& options, error& fault) noexcept {
+        if (const auto status = read_text(text, options); !status) {
+            fault = status.error();
+        }
+    }
 
     [[nodiscard]] constexpr auto is_005() const noexcept -> bool {
         return version_ == key_version::v005;
@@ -115,9 +126,13 @@ class key_content {
     [[nodiscard]] constexpr auto layout() const noexcept -> detail::fixed_layout {
         return detail::layout_of(version_);
     }
-    [[nodiscard]] constexpr auto read_fixed(std::string_view text, strictness how) noexcept
+    template <class Options>
+    [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
         -> result<void>;
-    [[nodiscard]] constexpr auto read_005(std::string_view text, strictness how) noexcept
+    template <class Options>
+    [[nodiscard]] constexpr auto read_005(std::string_view text, const Options& options) noexcept
+        -> result<void>;
+    [[nodiscard]] constexpr auto read_fixed(std::string_view text, strictness how) noexcept
         -> result<void>;
     [[nodiscard]] constexpr auto read_extra(agora_token::detail::unpacker& in,
                                             strictness how) noexcept -> result<void>;
@@ -139,6 +154,7 @@ using unverified_key = unverified<key_content>;
 /// Reads a key of any version without checking its signature.
 ///
 /// @param text the key as received, without surrounding space.
+/// @tparam Options read_options: a template, so that only programs that parse compile a parser.
 /// @param options strict or lenient, and the limit on the text.
 /// @return the key, or an error of kind malformed: empty_input, unknown_version, text_too_long;
 /// 001 to 004: wrong_length, bad_hex_digit, bad_decimal_digit, number_out_of_range with a position
@@ -148,43 +164,44 @@ using unverified_key = unverified<key_content>;
 ///
 /// Lenient parsing accepts digits of either case in signature and salt, and in 005 sloppy base64,
 /// duplicate keys (find() sees the first) and bytes after the content, which it drops. Reentrant.
-[[nodiscard]] constexpr auto parse_key(std::string_view text,
-                                       const read_options& options = {}) noexcept
+template <std::same_as<read_options> Options = read_options>
+[[nodiscard]] constexpr auto parse_key(std::string_view text, const Options& options = {}) noexcept
     -> result<unverified_key>;
 
 //=== implementation ===//
 
-constexpr auto recognize_key(std::string_view text) noexcept -> std::optional<key_version> {
+constexpr auto recognize_key(std::string_view text) noexcept -> std::optional<token_version> {
     for (const auto version : {key_version::v001, key_version::v002}) {
         if (text.size() == detail::layout_of(version).size()
             && detail::check_digits(text.substr(0, detail::signature_digits),
                                     agora_token::detail::hex::letter_case::lower,
                                     strictness::lenient, 0)) {
-            return version;
+            return static_cast<token_version>(version);
         }
     }
     using agora_token::detail::begins_with;
-    return begins_with(text, "003")   ? std::optional{key_version::v003}
-           : begins_with(text, "004") ? std::optional{key_version::v004}
-           : begins_with(text, "005") ? std::optional{key_version::v005}
+    return begins_with(text, "003")   ? std::optional{token_version::v003}
+           : begins_with(text, "004") ? std::optional{token_version::v004}
+           : begins_with(text, "005") ? std::optional{token_version::v005}
                                       : std::nullopt;
 }
 
-constexpr auto key_content::encode_to(std::span<char> out) const noexcept
-    -> result<std::string_view> {
-    if (out.size() < text_size()) {
-        return error{errc::output_too_small, text_size()};
+template <agora_token::detail::byte_buffer Out>
+constexpr auto key_content::encode_to(Out&& out) const noexcept -> result<std::string_view> {
+    const auto total = text_size();
+    if (std::size(out) < total) {
+        return error{errc::output_too_small, total};
     }
-    out = out.first(text_size());
+    const auto whole = agora_token::detail::as_writable_span(out).first(total);
     if (!is_005()) {
-        std::copy_n(payload().data(), payload().size(), out.data());
+        std::copy_n(payload().data(), payload().size(), whole.data());
     } else {
         const auto prefix = detail::prefix_005;
-        std::copy_n(prefix.data(), prefix.size(), out.data());
-        (void)agora_token::detail::base64::encode_to(out.subspan(prefix.size()),
+        std::copy_n(prefix.data(), prefix.size(), whole.data());
+        (void)agora_token::detail::base64::encode_to(whole.subspan(prefix.size()),
                                                      payload()); // the room is exact
     }
-    return std::string_view{out.data(), out.size()};
+    return std::string_view{whole.data(), total};
 }
 
 constexpr auto key_content::read_fixed(std::string_view text, strictness how) noexcept
@@ -210,15 +227,17 @@ constexpr auto key_content::read_fixed(std::string_view text, strictness how) no
     return bytes_.assign(text) ? result<void>{} : errc::out_of_memory;
 }
 
-constexpr auto key_content::read_005(std::string_view text, strictness how) noexcept
+template <class Options>
+constexpr auto key_content::read_005(std::string_view text, const Options& options) noexcept
     -> result<void> {
+    const auto how = options.how;
     const auto prefix = detail::prefix_005.size();
     const auto most = agora_token::detail::base64::max_decoded_size(text.size() - prefix);
     if (!bytes_.reserve(app_id_length + most)) {
         return errc::out_of_memory;
     }
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span{bytes_.data() + app_id_length, most}, text.substr(prefix),
+        std::span<char>(bytes_.data() + app_id_length, most), text.substr(prefix),
         how == strictness::strict ? agora_token::detail::base64::mode::strict
                                   : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
@@ -251,7 +270,7 @@ constexpr auto key_content::read_005(std::string_view text, strictness how) noex
         return error{errc::trailing_bytes, in.position()};
     }
     const auto written =
-        agora_token::detail::hex::encode_to(std::span{bytes_.data(), app_id_length}, raw_id);
+        agora_token::detail::hex::encode_to({bytes_.data(), app_id_length}, raw_id);
     bytes_.resize(app_id_length + in.position()); // what follows is not signed
     return written ? result<void>{} : written.error();
 }
@@ -285,8 +304,9 @@ constexpr auto key_content::read_extra(agora_token::detail::unpacker& in, strict
     return repeated == extra_count_ ? result<void>{} : error{errc::duplicate_key, at};
 }
 
-constexpr auto parse_key(std::string_view text, const read_options& options) noexcept
-    -> result<unverified_key> {
+template <class Options>
+constexpr auto key_content::read_text(std::string_view text, const Options& options) noexcept
+    -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
     }
@@ -297,14 +317,14 @@ constexpr auto parse_key(std::string_view text, const read_options& options) noe
     if (text.size() > options.max_text) {
         return error{errc::text_too_long, options.max_text};
     }
-    key_content key;
-    key.version_ = *version;
-    const auto status = *version == key_version::v005 ? key.read_005(text, options.how)
-                                                      : key.read_fixed(text, options.how);
-    if (!status) {
-        return status.error();
-    }
-    return unverified_key{std::move(key)};
+    version_ = static_cast<key_version>(*version);
+    return is_005() ? read_005(text, options) : read_fixed(text, options.how);
+}
+
+template <std::same_as<read_options> Options>
+constexpr auto parse_key(std::string_view text, const Options& options) noexcept
+    -> result<unverified_key> {
+    return agora_token::detail::content_reader::read<key_content>(text, options);
 }
 
 } // namespace agora_token::inline v0_1::legacy

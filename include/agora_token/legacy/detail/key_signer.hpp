@@ -58,7 +58,7 @@ class key_signer {
     /// The key as a string of its own. Errors as sign_to(); throws std::bad_alloc.
     [[nodiscard]] auto sign(const Key& key) -> result<std::string> {
         std::string text(key_size(key), '\0');
-        const auto written = sign_to(text, key);
+        const auto written = sign_to({text.data(), text.size()}, key);
         return written ? result<std::string>{std::move(text)} : written.error();
     }
 

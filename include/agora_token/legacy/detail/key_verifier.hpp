@@ -62,9 +62,9 @@ constexpr auto find_signer(Mac& code, const key_content& token, const certificat
     (void)agora_token::detail::hex::decode_to(signature,
                                               token.signature()); // 40 digits: was parsed
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        for (const auto service : who.services) {
+        for (auto service = who.first_service; service <= who.last_service; ++service) {
             set_key(code, token.version(), keys[i]);
-            update_key(code, token, who, service);
+            update_key(code, token, who, service_texts[service]);
             secret_bytes<Mac::digest_size> expected; // knowing it would be forging the key
             if (!code.finish(expected.span())) {
                 return errc::crypto_unavailable;

@@ -17,6 +17,7 @@
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -58,21 +59,32 @@ class signaling_content {
     [[nodiscard]] constexpr auto text_size() const noexcept -> std::size_t { return text_.size(); }
     /// Writes the token's text again at the start of `out`.
     /// @return the text, or output_too_small (position: the size needed). Does not allocate.
-    [[nodiscard]] constexpr auto encode_to(std::span<char> out) const noexcept
-        -> result<std::string_view> {
-        if (out.size() < text_size()) {
+    template <agora_token::detail::byte_buffer Out = std::span<char>>
+    [[nodiscard]] constexpr auto encode_to(Out&& out) const noexcept -> result<std::string_view> {
+        if (std::size(out) < text_size()) {
             return error{errc::output_too_small, text_size()};
         }
-        std::copy_n(text_.data(), text_size(), out.data());
-        return std::string_view{out.data(), text_size()};
+        std::copy_n(text_.data(), text_size(), std::data(out));
+        return std::string_view{std::data(out), text_size()};
     }
     /// The token's text again as a string. Throws std::bad_alloc.
-    [[nodiscard]] auto encode() const -> std::string { return std::string{text()}; }
+    template <class Text = std::string>
+    [[nodiscard]] auto encode() const -> Text {
+        return Text{text()};
+    }
 
   private:
-    friend constexpr auto parse_signaling(std::string_view text,
-                                          const read_options& options) noexcept
-        -> result<unverified<signaling_content>>;
+    /// @cond
+    friend struct agora_token::detail::content_reader;
+    /// @endcond
+
+    template <class Options>
+    constexpr signaling_content(std::string_view text, const Options& options,
+                                error& fault) noexcept {
+        if (const auto status = read_text(text, options); !status) {
+            fault = status.error();
+        }
+    }
 
     static constexpr std::size_t app_id_at = signaling_prefix.size();
     static constexpr std::size_t end_at = app_id_at + app_id_length + 1;
@@ -83,6 +95,9 @@ class signaling_content {
         -> std::string_view {
         return at <= text().size() ? text().substr(at, size) : std::string_view{};
     }
+    template <class Options>
+    [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
+        -> result<void>;
     [[nodiscard]] constexpr auto read(std::string_view text, strictness how) noexcept
         -> result<void>;
 
@@ -96,14 +111,16 @@ using unverified_signaling_token = unverified<signaling_content>;
 /// Reads a signaling token without checking its hash.
 ///
 /// @param text the token as received, without surrounding space.
+/// @tparam Options read_options: a template, so that only programs that parse compile a parser.
 /// @param options strict or lenient, and the limit on the text.
 /// @return the token, or an error of kind malformed: empty_input, unknown_version, text_too_long,
 /// truncated (position: the text's length), bad_separator, bad_decimal_digit (strict: also at a
 /// leading zero), number_out_of_range, bad_hex_digit, trailing_bytes; or out_of_memory.
 ///
 /// Lenient parsing accepts leading zeros and digits of either case in the hash. Reentrant.
+template <std::same_as<read_options> Options = read_options>
 [[nodiscard]] constexpr auto parse_signaling(std::string_view text,
-                                             const read_options& options = {}) noexcept
+                                             const Options& options = {}) noexcept
     -> result<unverified_signaling_token>;
 
 //=== implementation ===//
@@ -154,8 +171,9 @@ constexpr auto signaling_content::read(std::string_view text, strictness how) no
     return text_.assign(text) ? result<void>{} : errc::out_of_memory;
 }
 
-constexpr auto parse_signaling(std::string_view text, const read_options& options) noexcept
-    -> result<unverified_signaling_token> {
+template <class Options>
+constexpr auto signaling_content::read_text(std::string_view text, const Options& options) noexcept
+    -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
     }
@@ -165,11 +183,13 @@ constexpr auto parse_signaling(std::string_view text, const read_options& option
     if (text.size() > options.max_text) {
         return error{errc::text_too_long, options.max_text};
     }
-    signaling_content token;
-    if (const auto status = token.read(text, options.how); !status) {
-        return status.error();
-    }
-    return unverified_signaling_token{std::move(token)};
+    return read(text, options.how);
+}
+
+template <std::same_as<read_options> Options>
+constexpr auto parse_signaling(std::string_view text, const Options& options) noexcept
+    -> result<unverified_signaling_token> {
+    return agora_token::detail::content_reader::read<signaling_content>(text, options);
 }
 
 } // namespace agora_token::inline v0_1::legacy

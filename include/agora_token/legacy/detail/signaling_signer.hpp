@@ -69,7 +69,7 @@ class signaling_signer {
             return size.error();
         }
         std::string text(*size, '\0');
-        const auto written = sign_to(text, token);
+        const auto written = sign_to({text.data(), text.size()}, token);
         return written ? result<std::string>{std::move(text)} : written.error();
     }
 

@@ -108,10 +108,11 @@ class basic_rtc_token_builder
                                            {privilege::publish_video_stream, until},
                                            {privilege::publish_data_stream, until}}};
         const std::size_t granted = may_publish(as) ? grants.size() : 1;
-        return detail::build_006(
-            sink, core_,
-            {.channel = channel, .user = who, .privileges = std::span{grants}.first(granted)},
-            options);
+        return detail::build_006(sink, core_,
+                                 {.channel = channel,
+                                  .user = who,
+                                  .privileges = std::span<const grant>(grants.data(), granted)},
+                                 options);
     }
 
     using base::core_;

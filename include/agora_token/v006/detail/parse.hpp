@@ -18,6 +18,7 @@
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -76,22 +77,24 @@ class content {
     /// Writes the token's text again at the start of `out`: for a text parsed strictly, the same
     /// text.
     /// @return the text, or output_too_small (position: the size needed). Does not allocate.
-    [[nodiscard]] constexpr auto encode_to(std::span<char> out) const noexcept
-        -> result<std::string_view> {
-        if (out.size() < text_size()) {
-            return error{errc::output_too_small, text_size()};
+    template <agora_token::detail::byte_buffer Out = std::span<char>>
+    [[nodiscard]] constexpr auto encode_to(Out&& out) const noexcept -> result<std::string_view> {
+        const auto total = text_size();
+        if (std::size(out) < total) {
+            return error{errc::output_too_small, total};
         }
-        out = out.first(text_size());
-        std::copy_n(prefix.data(), prefix.size(), out.data());
-        std::copy_n(app_id().data(), app_id_length, out.data() + prefix.size());
+        const auto whole = agora_token::detail::as_writable_span(out).first(total);
+        std::copy_n(prefix.data(), prefix.size(), whole.data());
+        std::copy_n(app_id().data(), app_id_length, whole.data() + prefix.size());
         const auto body = agora_token::detail::base64::encode_to(
-            out.subspan(detail::text_header_size), payload());
-        return body ? result<std::string_view>{std::string_view{out.data(), out.size()}}
+            whole.subspan(detail::text_header_size), payload());
+        return body ? result<std::string_view>{std::string_view{whole.data(), total}}
                     : body.error();
     }
     /// The token's text again as a string. Throws std::bad_alloc.
-    [[nodiscard]] auto encode() const -> std::string {
-        std::string text(text_size(), '\0');
+    template <class Text = std::string>
+    [[nodiscard]] auto encode() const -> Text {
+        Text text(text_size(), '\0');
         (void)encode_to(text); // cannot fail: the size is exact
         return text;
     }
@@ -110,14 +113,16 @@ class content {
         }
     };
 
-    constexpr content(std::string_view text, const read_options& options, error& fault) noexcept {
+    template <class Options>
+    constexpr content(std::string_view text, const Options& options, error& fault) noexcept {
         if (const auto status = read_text(text, options); !status) {
             fault = status.error();
         }
     }
 
-    [[nodiscard]] constexpr auto read_text(std::string_view text,
-                                           const read_options& options) noexcept -> result<void>;
+    template <class Options>
+    [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
+        -> result<void>;
     [[nodiscard]] constexpr auto read_payload(strictness how) noexcept -> result<void>;
     [[nodiscard]] constexpr auto locate(std::string_view part) const noexcept -> range {
         return {static_cast<std::uint32_t>(part.data() - payload().data()),
@@ -140,6 +145,7 @@ using unverified_token = unverified<content>;
 /// Reads a 006 token without checking its signature.
 ///
 /// @param text the token as received, without surrounding space.
+/// @tparam Options read_options: a template, so that only programs that parse compile a parser.
 /// @param options strict or lenient, and the limit on the text.
 /// @return the token, or an error of kind malformed: empty_input, unknown_version, text_too_long,
 /// truncated (position: the text's length) and the base64 errors with a position in `text`;
@@ -149,7 +155,8 @@ using unverified_token = unverified<content>;
 /// Lenient parsing accepts sloppy base64, bytes after the content or after the privileges,
 /// duplicate privileges (find() sees the first) and a signature of another length (which never
 /// verifies). Does not allocate for tokens with up to 39 privileges. Reentrant.
-[[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
+template <std::same_as<read_options> Options = read_options>
+[[nodiscard]] constexpr auto parse(std::string_view text, const Options& options = {}) noexcept
     -> result<unverified_token>;
 
 //=== implementation ===//
@@ -189,7 +196,8 @@ constexpr auto content::read_payload(strictness how) noexcept -> result<void> {
     return {};
 }
 
-constexpr auto content::read_text(std::string_view text, const read_options& options) noexcept
+template <class Options>
+constexpr auto content::read_text(std::string_view text, const Options& options) noexcept
     -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
@@ -210,7 +218,7 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
     }
     agora_token::detail::copy_short(text.data() + prefix.size(), app_id_length, bytes_.data());
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span{bytes_.data() + app_id_length, most}, body,
+        std::span<char>(bytes_.data() + app_id_length, most), body,
         options.how == strictness::strict ? agora_token::detail::base64::mode::strict
                                           : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
@@ -220,7 +228,8 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
     return read_payload(options.how);
 }
 
-constexpr auto parse(std::string_view text, const read_options& options) noexcept
+template <std::same_as<read_options> Options>
+constexpr auto parse(std::string_view text, const Options& options) noexcept
     -> result<unverified_token> {
     return agora_token::detail::content_reader::read<content>(text, options);
 }

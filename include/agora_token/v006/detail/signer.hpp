@@ -132,7 +132,7 @@ class signer {
     [[nodiscard]] auto sign(const access_token& token) -> result<std::string> {
         std::string text(token_size((std::min)(token.privileges.view().size(), max_privileges)),
                          '\0');
-        const auto written = sign_to(text, token);
+        const auto written = sign_to({text.data(), text.size()}, token);
         return written ? result<std::string>{std::move(text)} : written.error();
     }
 

@@ -20,6 +20,7 @@
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -94,11 +95,12 @@ class content {
     /// Writes a token with the same payload, byte for byte, at the start of `out`. The text is the
     /// same where the token was stored as signer stores it; compressed text is not canonical.
     /// @return the text, or output_too_small (position: the size needed). Does not allocate.
-    [[nodiscard]] constexpr auto encode_to(std::span<char> out) const noexcept
-        -> result<std::string_view>;
+    template <agora_token::detail::byte_buffer Out = std::span<char>>
+    [[nodiscard]] constexpr auto encode_to(Out&& out) const noexcept -> result<std::string_view>;
     /// The same as a string. Throws std::bad_alloc.
-    [[nodiscard]] auto encode() const -> std::string {
-        std::string text(text_size(), '\0');
+    template <class Text = std::string>
+    [[nodiscard]] auto encode() const -> Text {
+        Text text(text_size(), '\0');
         (void)encode_to(text); // cannot fail: the size is exact
         return text;
     }
@@ -108,15 +110,18 @@ class content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    constexpr content(std::string_view text, const read_options& options, error& fault) noexcept {
+    template <class Options>
+    constexpr content(std::string_view text, const Options& options, error& fault) noexcept {
         if (const auto status = read_text(text, options); !status) {
             fault = status.error();
         }
     }
 
-    [[nodiscard]] constexpr auto read_text(std::string_view text,
-                                           const read_options& options) noexcept -> result<void>;
-    [[nodiscard]] constexpr auto read_payload(const read_options& options) noexcept -> result<void>;
+    template <class Options>
+    [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
+        -> result<void>;
+    template <class Options>
+    [[nodiscard]] constexpr auto read_payload(const Options& options) noexcept -> result<void>;
     // The payload from an offset on; of content that was moved from, nothing.
     [[nodiscard]] constexpr auto after(std::size_t offset) const noexcept -> std::string_view {
         return payload().substr((std::min)(offset, payload().size()));
@@ -139,6 +144,7 @@ using unverified_token = unverified<content>;
 /// Reads a 007 token without checking its signature.
 ///
 /// @param text the token as received, without surrounding space.
+/// @tparam Options read_options: a template, so that only programs that parse compile a parser.
 /// @param options strict or lenient, limits, and layouts of custom services.
 /// @return the token, or an error of kind malformed: empty_input, unknown_version, text_too_long
 /// and the base64 errors with a position in `text`; the zlib errors (inflated_too_large among them)
@@ -151,12 +157,14 @@ using unverified_token = unverified<content>;
 /// right all the same. Does not allocate for texts up to 1,365 characters that inflate to at most
 /// 512 bytes; never holds more than the text's size and, while what is inflated grows, twice
 /// options.max_inflated. Reentrant.
-[[nodiscard]] constexpr auto parse(std::string_view text, const read_options& options = {}) noexcept
+template <std::same_as<read_options> Options = read_options>
+[[nodiscard]] constexpr auto parse(std::string_view text, const Options& options = {}) noexcept
     -> result<unverified_token>;
 
 //=== implementation ===//
 
-constexpr auto content::read_payload(const read_options& options) noexcept -> result<void> {
+template <class Options>
+constexpr auto content::read_payload(const Options& options) noexcept -> result<void> {
     const bool strict = options.how == strictness::strict;
     agora_token::detail::unpacker in{payload()};
     const auto signature = in.text();
@@ -190,23 +198,27 @@ constexpr auto content::read_payload(const read_options& options) noexcept -> re
     return {};
 }
 
-constexpr auto content::encode_to(std::span<char> out) const noexcept -> result<std::string_view> {
+template <agora_token::detail::byte_buffer Out>
+constexpr auto content::encode_to(Out&& out) const noexcept -> result<std::string_view> {
     const auto total = text_size();
-    if (out.size() < total) {
+    if (std::size(out) < total) {
         return error{errc::output_too_small, total};
     }
-    out = out.first(total);
+    const auto whole = agora_token::detail::as_writable_span(out).first(total);
     const auto bytes = payload();
-    const auto stream = out.last(agora_token::detail::zlib::stored_size(bytes.size()));
-    if (const auto stored = agora_token::detail::zlib::store_to(stream, bytes); !stored) {
+    const auto stream = whole.last(agora_token::detail::zlib::stored_size(bytes.size()));
+    if (const auto stored =
+            agora_token::detail::zlib::store_to(stream, {bytes.data(), bytes.size()});
+        !stored) {
         return stored.error();
     }
-    std::copy_n(prefix.data(), prefix.size(), out.data());
-    const auto body = agora_token::detail::base64::encode_to(out.subspan(prefix.size()), stream);
-    return body ? result<std::string_view>{std::string_view{out.data(), out.size()}} : body.error();
+    std::copy_n(prefix.data(), prefix.size(), whole.data());
+    const auto body = agora_token::detail::base64::encode_to(whole.subspan(prefix.size()), stream);
+    return body ? result<std::string_view>{std::string_view{whole.data(), total}} : body.error();
 }
 
-constexpr auto content::read_text(std::string_view text, const read_options& options) noexcept
+template <class Options>
+constexpr auto content::read_text(std::string_view text, const Options& options) noexcept
     -> result<void> {
     if (text.empty()) {
         return errc::empty_input;
@@ -224,21 +236,22 @@ constexpr auto content::read_text(std::string_view text, const read_options& opt
         return errc::out_of_memory;
     }
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span{stream.data(), most}, body,
+        std::span<char>(stream.data(), most), body,
         options.how == strictness::strict ? agora_token::detail::base64::mode::strict
                                           : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + prefix.size()};
     }
-    if (const auto status = agora_token::detail::zlib::inflate(
-            payload_, std::span<const char>{stream.data(), *decoded}, options.max_inflated);
+    if (const auto status = agora_token::detail::zlib::inflate(payload_, {stream.data(), *decoded},
+                                                               options.max_inflated);
         !status) {
         return status.error();
     }
     return read_payload(options);
 }
 
-constexpr auto parse(std::string_view text, const read_options& options) noexcept
+template <std::same_as<read_options> Options>
+constexpr auto parse(std::string_view text, const Options& options) noexcept
     -> result<unverified_token> {
     return agora_token::detail::content_reader::read<content>(text, options);
 }

@@ -189,13 +189,15 @@ class service_view {
     }
     /// The classroom role, where the type has one.
     [[nodiscard]] constexpr auto role() const noexcept -> std::optional<std::int16_t> {
-        auto in = before_field(service_field::role);
-        return in ? std::optional{static_cast<std::int16_t>(in->u16())} : std::nullopt;
+        agora_token::detail::unpacker in{body_};
+        return skip_to(service_field::role, in) ? std::optional{static_cast<std::int16_t>(in.u16())}
+                                                : std::nullopt;
     }
     /// The permissions, where the type has them.
     [[nodiscard]] constexpr auto permissions() const noexcept -> std::optional<permissions_view> {
-        auto in = before_field(service_field::permissions);
-        return in ? std::optional{permissions_view::read(*in)} : std::nullopt;
+        agora_token::detail::unpacker in{body_};
+        return skip_to(service_field::permissions, in) ? std::optional{permissions_view::read(in)}
+                                                       : std::nullopt;
     }
     /// The bytes of the field with this index in the layout: a text without its length, a number
     /// least significant byte first, permissions as they lie.
@@ -234,22 +236,21 @@ class service_view {
         (void)permissions_view::read(in);
         return rest.raw(in.position() - from);
     }
-    // A reader that stands before the first field of this kind.
-    [[nodiscard]] constexpr auto before_field(service_field kind) const noexcept
-        -> std::optional<agora_token::detail::unpacker> {
-        agora_token::detail::unpacker in{body_};
+    // Moves a reader of the body to the first field of this kind. False where there is none.
+    constexpr auto skip_to(service_field kind, agora_token::detail::unpacker& in) const noexcept
+        -> bool {
         for (const auto each : layout_.fields) {
             if (each == kind) {
-                return in;
+                return true;
             }
             (void)take(in, each);
         }
-        return std::nullopt;
+        return false;
     }
     [[nodiscard]] constexpr auto text_field(service_field kind) const noexcept
         -> std::optional<std::string_view> {
-        auto in = before_field(kind);
-        return in ? std::optional{in->text()} : std::nullopt;
+        agora_token::detail::unpacker in{body_};
+        return skip_to(kind, in) ? std::optional{in.text()} : std::nullopt;
     }
 
     service_layout layout_;

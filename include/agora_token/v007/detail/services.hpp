@@ -20,6 +20,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -31,7 +32,7 @@ namespace agora_token::inline v0_1::v007 {
 template <class S>
 concept service = requires(const S& s, agora_token::detail::packer& out) {
     { s.type } -> std::convertible_to<service_type>;
-    { s.privileges } -> std::convertible_to<std::span<const grant>>;
+    requires agora_token::detail::list_of<decltype((s.privileges)), grant>;
     { s.body_size() } noexcept -> std::same_as<std::size_t>;
     { s.pack_body(out) } noexcept;
 };
@@ -206,14 +207,14 @@ constexpr void pack_map(agora_token::detail::packer& out, std::span<const Entry>
 
 template <service S>
 constexpr auto service_size(const S& s) noexcept -> std::size_t {
-    return 2 + agora_token::detail::privilege_map_size(std::span<const grant>{s.privileges}.size())
-           + s.body_size();
+    return 2 + agora_token::detail::privilege_map_size(std::size(s.privileges)) + s.body_size();
 }
 
 template <service S>
 constexpr void pack_service(agora_token::detail::packer& out, const S& s) noexcept {
     out.u16(static_cast<std::uint16_t>(s.type));
-    agora_token::detail::pack_privileges(out, std::span<const grant>{s.privileges});
+    agora_token::detail::pack_privileges(
+        out, std::span<const grant>(std::data(s.privileges), std::size(s.privileges)));
     s.pack_body(out);
 }
 

@@ -154,7 +154,7 @@ class signer {
     [[nodiscard]] auto sign(const header& head, const Services&... services)
         -> result<std::string> {
         std::string text(token_size<Compression>(services...), '\0');
-        const auto written = sign_to(text, head, services...);
+        const auto written = sign_to({text.data(), text.size()}, head, services...);
         return cut(std::move(text), written);
     }
     /// The token as a string of its own. Errors as sign_to(); throws std::bad_alloc.
@@ -162,7 +162,7 @@ class signer {
     [[nodiscard]] auto sign(const header& head, std::span<const std::type_identity_t<Any>> services)
         -> result<std::string> {
         std::string text(token_size<Compression>(services), '\0');
-        const auto written = sign_to(text, head, services);
+        const auto written = sign_to({text.data(), text.size()}, head, services);
         return cut(std::move(text), written);
     }
 

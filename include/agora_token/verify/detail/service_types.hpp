@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
-#include <ranges>
+#include <span>
 
 namespace agora_token::inline v0_1 {
 
@@ -89,6 +89,7 @@ class service_types {
 } // namespace agora_token::inline v0_1
 
 /// @cond
+// Declared by <span>, which does the same; <ranges> costs a compiler more than this file.
 template <>
 inline constexpr bool std::ranges::enable_borrowed_range<agora_token::service_types> = true;
 /// @endcond
