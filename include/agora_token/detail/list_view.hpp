@@ -39,6 +39,8 @@ class list_view {
   public:
     /// An empty list.
     constexpr list_view() noexcept = default;
+    /// `size` entries from `first` on, whatever owns them.
+    constexpr list_view(const T* first, std::size_t size) noexcept : first_{first}, size_{size} {}
     /// A span, whatever owns it.
     template <std::size_t Extent>
     constexpr list_view(std::span<const T, Extent> all) noexcept
@@ -71,6 +73,12 @@ class list_view {
     constexpr operator std::span<const T>() const noexcept { return view(); }
     /// The entries in a row.
     [[nodiscard]] constexpr auto data() const noexcept -> const T* { return first_; }
+    /// One entry. @pre index < size()
+    [[nodiscard]] constexpr auto operator[](std::size_t index) const noexcept -> const T& {
+        return first_[index];
+    }
+    /// The first entry. @pre !empty()
+    [[nodiscard]] constexpr auto front() const noexcept -> const T& { return *first_; }
     /// The first entry.
     [[nodiscard]] constexpr auto begin() const noexcept -> const T* { return first_; }
     /// Past the last entry.

@@ -9,6 +9,7 @@
 
 #include <agora_token/crypto/detail/secret.hpp>
 #include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/list_view.hpp>
 #include <agora_token/detail/text_at.hpp>
 #include <agora_token/result.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
@@ -18,7 +19,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -138,7 +138,7 @@ class certificates {
 
     /// The certificates in the order in which they are tried. Valid as long as this object.
     [[nodiscard]] constexpr auto all() const noexcept AGORA_TOKEN_LIFETIMEBOUND
-    -> std::span<const app_certificate> {
+    -> list_view<app_certificate> {
         return {all_, count_};
     }
     /// True where more than max_certificates were given. all() then has the first ones, and every

@@ -21,7 +21,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -167,8 +166,8 @@ class intent {
     /// use_service: the service; use_key: its number.
     [[nodiscard]] constexpr auto service() const noexcept -> service_type { return service_; }
     /// The privileges asked for besides the purpose's own.
-    [[nodiscard]] constexpr auto privileges() const noexcept -> std::span<const std::uint16_t> {
-        return std::span<const std::uint16_t>(privileges_.data(), privilege_count_);
+    [[nodiscard]] constexpr auto privileges() const noexcept -> list_view<std::uint16_t> {
+        return {privileges_.data(), privilege_count_};
     }
     /// The services that must be in the token.
     [[nodiscard]] constexpr auto needs() const noexcept -> service_needs {

@@ -8,7 +8,7 @@
 #ifndef AGORA_TOKEN_VOCABULARY_SERVICE_HPP_INCLUDED
 #define AGORA_TOKEN_VOCABULARY_SERVICE_HPP_INCLUDED
 
-#include <agora_token/detail/prerequisites.hpp>
+#include <agora_token/detail/list_view.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -64,9 +64,9 @@ enum class service_field : std::uint8_t {
 /// How a service's content follows its privilege map: what a parser must know to read past it. A
 /// custom layout given to a parser lets it read a service that this library does not know.
 struct service_layout {
-    service_type type{};                     ///< The number on the wire.
-    std::string_view name{};                 ///< For people.
-    std::span<const service_field> fields{}; ///< The fields in wire order.
+    service_type type{};               ///< The number on the wire.
+    std::string_view name{};           ///< For people.
+    list_view<service_field> fields{}; ///< The fields in wire order. They must outlive this.
 };
 
 /// Layouts of custom services for a parser. A view, made only by custom_services, so that what it
@@ -113,26 +113,20 @@ inline constexpr service_field apaas_fields[]{service_field::room, service_field
                                               service_field::role};
 inline constexpr service_field rtm2_fields[]{service_field::user, service_field::permissions};
 
-constexpr auto known_fields(service_type type) noexcept -> std::span<const service_field> {
-    const service_field* fields = nullptr;
-    std::size_t size = 0;
-    const auto are = [&]<std::size_t Size>(const service_field(&all)[Size]) {
-        fields = all;
-        size = Size;
-    };
+constexpr auto known_fields(service_type type) noexcept -> list_view<service_field> {
     switch (type) {
     case service_type::rtc:
     case service_type::streaming:
-    case service_type::fcdn: are(channel_and_user); break;
+    case service_type::fcdn: return channel_and_user;
     case service_type::rtm:
-    case service_type::chat: are(only_user); break;
-    case service_type::apaas: are(apaas_fields); break;
-    case service_type::rtm2: are(rtm2_fields); break;
+    case service_type::chat: return only_user;
+    case service_type::apaas: return apaas_fields;
+    case service_type::rtm2: return rtm2_fields;
     case service_type::fpa:
     case service_type::convo_ai:
     case service_type::stt: break;
     }
-    return {fields, size};
+    return {};
 }
 
 } // namespace detail

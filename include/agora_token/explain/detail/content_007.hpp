@@ -18,7 +18,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
@@ -94,13 +93,12 @@ class content_007 {
 
     [[nodiscard]] constexpr auto effective(const intent& asked) const noexcept -> intent;
     constexpr void check_purpose() noexcept;
-    constexpr void check_need(const service_need& need,
-                              std::span<const std::uint16_t> also) noexcept;
+    constexpr void check_need(const service_need& need, list_view<std::uint16_t> also) noexcept;
     constexpr void check_any_use() noexcept;
     constexpr void report_identity(const service_need& need, const v007::service_view& service,
                                    v007::detail::progress reached) noexcept;
     constexpr void report_grants(const service_need& need, const v007::service_view& service,
-                                 std::span<const std::uint16_t> also) noexcept;
+                                 list_view<std::uint16_t> also) noexcept;
     constexpr void report_missing(service_type type) noexcept {
         out_.add({.code = finding_code::service_missing,
                   .severity = severity::error,
@@ -194,8 +192,7 @@ constexpr auto content_007::effective(const intent& asked) const noexcept -> int
 constexpr void content_007::check_purpose() noexcept {
     const auto needs = asked_.needs();
     for (const auto& need : needs) {
-        check_need(need,
-                   &need == needs.begin() ? asked_.privileges() : std::span<const std::uint16_t>{});
+        check_need(need, &need == needs.begin() ? asked_.privileges() : list_view<std::uint16_t>{});
     }
     if (asked_.purpose() == purpose::any_use) {
         check_any_use();
@@ -208,7 +205,7 @@ constexpr void content_007::check_purpose() noexcept {
 }
 
 constexpr void content_007::check_need(const service_need& need,
-                                       std::span<const std::uint16_t> also) noexcept {
+                                       list_view<std::uint16_t> also) noexcept {
     using v007::detail::progress;
     const auto best =
         v007::detail::judge_need(token_, need, asked_, also, out_.now(), out_.options().leeway);
@@ -245,7 +242,7 @@ constexpr void content_007::report_identity(const service_need& need,
 
 constexpr void content_007::report_grants(const service_need& need,
                                           const v007::service_view& service,
-                                          std::span<const std::uint16_t> also) noexcept {
+                                          list_view<std::uint16_t> also) noexcept {
     const auto ceiling = (std::min)(token_.expires_in(), lifetime_ceiling(out_.terms()));
     for (const auto grant : service.privileges()) {
         const auto number = grant.what.number();

@@ -244,7 +244,7 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
         }
     }
     if (of.hides(text)) { // by values that complete each other
-        wipe(text);
+        wipe({text.data(), text.size()});
         text = "not shown: it would reveal part of the certificate";
     }
     return text;

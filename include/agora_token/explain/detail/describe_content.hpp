@@ -50,7 +50,7 @@ inline auto shown(const explanation& of, std::string_view text) -> std::string {
     constexpr std::size_t longest = 128;
     auto quoted = quote(text.substr(0, longest));
     if (of.hides(quoted)) {
-        wipe(quoted);
+        wipe({quoted.data(), quoted.size()});
         return "(not shown)";
     }
     if (text.size() > longest) {

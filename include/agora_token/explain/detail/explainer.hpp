@@ -11,6 +11,7 @@
 #include <agora_token/crypto/detail/concepts.hpp>
 #include <agora_token/crypto/detail/unavailable.hpp>
 #include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/visit.hpp>
 #include <agora_token/explain/detail/content.hpp>
 #include <agora_token/explain/detail/content_006.hpp>
 #include <agora_token/explain/detail/content_007.hpp>
@@ -43,7 +44,8 @@ class explainer {
         spaced_app_id_ = received.spaced_app_id();
         signature_layout_ = received.signature_layout();
         if (is_read) {
-            std::visit([&](const auto& token) { check(token.unverified_content()); }, out_.token());
+            detail::visit([&](const auto& token) { check(token.unverified_content()); },
+                          out_.token());
         }
         // A signature of another length that no mistake explains.
         if (signature_layout_ != content_layout::unknown
@@ -212,10 +214,10 @@ explainer<Mac, LegacyMac, LegacyHash>::check_signature(const Signer& signs,
         }
     }
     const auto found = explain_signature(*code, signs, app_id);
-    for (const auto variant : found.all()) {
+    for (const auto variant : found) {
         not_signed(variant);
     }
-    if (!found.all().empty()) {
+    if (!found.empty()) {
         return;
     }
     if (!given.empty() && try_signer(*code, signs, given, {}, app_id) == attempt::same) {
@@ -245,7 +247,7 @@ constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
                 break;
             }
             const auto found = find_mistakes(*older, signs, key.reveal(), app_id, true, budget);
-            if (!found.all().empty()) {
+            if (!found.empty()) {
                 return found;
             }
         }
@@ -253,7 +255,7 @@ constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
     }
     for (const auto& key : out_.keys()) {
         const auto found = find_mistakes(code, signs, key.reveal(), app_id, false, budget);
-        if (!found.all().empty()) {
+        if (!found.empty()) {
             return found;
         }
     }

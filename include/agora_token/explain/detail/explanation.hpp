@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_EXPLAIN_DETAIL_EXPLANATION_HPP_INCLUDED
 
 #include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/visit.hpp>
 #include <agora_token/explain/detail/finding.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/parse.hpp>
@@ -77,7 +78,7 @@ class explanation {
     }
     /// The findings, errors first, then warnings, then notes.
     [[nodiscard]] constexpr auto findings() const noexcept -> std::span<const finding> {
-        return std::span{findings_}.first(size_);
+        return std::span<const finding>(findings_.data(), size_);
     }
     /// How many findings there were besides those kept.
     [[nodiscard]] constexpr auto omitted() const noexcept -> std::size_t { return omitted_; }
@@ -152,7 +153,7 @@ namespace detail {
 /// The App ID of a token of any version, as written there.
 [[nodiscard]] constexpr auto app_id_of(const any_unverified_token& token) noexcept
     -> std::string_view {
-    return std::visit([](const auto& one) { return one.unverified_content().app_id(); }, token);
+    return detail::visit([](const auto& one) { return one.unverified_content().app_id(); }, token);
 }
 
 } // namespace detail

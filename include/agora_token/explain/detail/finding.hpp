@@ -7,6 +7,7 @@
 #ifndef AGORA_TOKEN_EXPLAIN_DETAIL_FINDING_HPP_INCLUDED
 #define AGORA_TOKEN_EXPLAIN_DETAIL_FINDING_HPP_INCLUDED
 
+#include <agora_token/detail/visit.hpp>
 #include <agora_token/error.hpp>
 #include <agora_token/explain/detail/finding_code.hpp>
 #include <agora_token/explain/detail/variants.hpp>
@@ -115,7 +116,7 @@ struct finding {
 //=== implementation ===//
 
 constexpr auto variant_name(const finding& found) noexcept -> std::string_view {
-    return std::visit(
+    return detail::visit(
         [](auto variant) -> std::string_view {
             if constexpr (std::is_same_v<decltype(variant), std::monostate>) {
                 return {};

@@ -255,11 +255,11 @@ constexpr auto normalize(std::string_view text, buffer<Inline>& storage,
     std::copy(out.text.begin(), out.text.end(), storage.data());
     auto size = out.text.size();
     for (int layer = 0; layer < 2; ++layer) { // some encode twice
-        const auto decoded = decode_percent(std::span{storage.data(), size});
+        const auto decoded = decode_percent({storage.data(), size});
         out.url_decoded = out.url_decoded || decoded != size;
-        size = decode_json(std::span{storage.data(), decoded}, out);
+        size = decode_json({storage.data(), decoded}, out);
     }
-    storage.resize(join_lines(std::span{storage.data(), size}, out));
+    storage.resize(join_lines({storage.data(), size}, out));
     out.text = strip(storage.view(), out);
     return out;
 }

@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -52,9 +51,9 @@ class recorder {
             return;
         }
         ++count.tries;
-        for (auto& each : std::span{made_.findings_}.first(made_.size_)) {
-            if (is_same(each, found)) {
-                ++each.more;
+        for (std::size_t i = 0; i != made_.size_; ++i) {
+            if (is_same(made_.findings_[i], found)) {
+                ++made_.findings_[i].more;
                 return;
             }
         }
@@ -95,7 +94,7 @@ class recorder {
     [[nodiscard]] constexpr auto reveals_certificate(std::string_view text) const noexcept -> bool {
         return reveals_any(keys(), text);
     }
-    [[nodiscard]] constexpr auto keys() const noexcept -> std::span<const app_certificate> {
+    [[nodiscard]] constexpr auto keys() const noexcept -> list_view<app_certificate> {
         return made_.options_.certificates.all();
     }
     [[nodiscard]] constexpr auto asked() const noexcept -> const intent& { return made_.asked_; }
@@ -115,7 +114,7 @@ class recorder {
                 .read = given.read};
     }
     [[nodiscard]] constexpr auto refused() const noexcept -> bool {
-        const auto all = std::span{made_.findings_}.first(made_.size_);
+        const auto all = made_.findings();
         return std::any_of(all.begin(), all.end(),
                            [](const finding& each) { return each.severity == severity::error; });
     }

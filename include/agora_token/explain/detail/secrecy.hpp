@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
@@ -89,7 +88,7 @@ constexpr auto reveals(std::string_view secret, std::string_view text) noexcept 
 }
 
 /// True if a text gives away one of the certificates, or part of it: it must not be shown.
-constexpr auto reveals_any(std::span<const app_certificate> keys, std::string_view text) noexcept
+constexpr auto reveals_any(list_view<app_certificate> keys, std::string_view text) noexcept
     -> bool {
     return std::any_of(keys.begin(), keys.end(),
                        [&](const auto& key) { return reveals(key.reveal(), text); });

@@ -193,9 +193,9 @@ class mistakes {
         add(how.salt_first ? signed_with::salt_before_time : signed_with::unknown);
         add(how.alone ? signed_with::certificate_alone : signed_with::unknown);
     }
-    [[nodiscard]] constexpr auto all() const noexcept -> std::span<const signed_with> {
-        return std::span{all_}.first(size_);
-    }
+    [[nodiscard]] constexpr auto begin() const noexcept -> const signed_with* { return all_; }
+    [[nodiscard]] constexpr auto end() const noexcept -> const signed_with* { return all_ + size_; }
+    [[nodiscard]] constexpr auto empty() const noexcept -> bool { return size_ == 0; }
 
   private:
     signed_with all_[most]{};

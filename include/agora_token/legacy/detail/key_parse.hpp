@@ -11,16 +11,15 @@
 #include <agora_token/codec/detail/base64.hpp>
 #include <agora_token/codec/detail/hex.hpp>
 #include <agora_token/codec/detail/unpacker.hpp>
-#include <agora_token/detail/begins_with.hpp>
 #include <agora_token/detail/buffer.hpp>
 #include <agora_token/legacy/detail/fixed_key.hpp>
 #include <agora_token/legacy/detail/key_005.hpp>
+#include <agora_token/legacy/detail/recognize_key.hpp>
 #include <agora_token/legacy/detail/vocabulary.hpp>
 #include <agora_token/vocabulary/app_id.hpp>
 #include <agora_token/vocabulary/privilege_map.hpp>
 #include <agora_token/vocabulary/read_options.hpp>
 #include <agora_token/vocabulary/time.hpp>
-#include <agora_token/vocabulary/token_version.hpp>
 #include <agora_token/vocabulary/trust.hpp>
 
 #include <algorithm>
@@ -34,14 +33,6 @@
 #include <utility>
 
 namespace agora_token::inline v0_1::legacy {
-
-/// Which version of key a text is, or none. Says nothing about whether the text can be read.
-///
-/// 001 and 002 are told by length and by the 40 hexadecimal digits that they begin with, which may
-/// read "003" to "007": so where other versions are possible too, this is asked first. No
-/// well-formed token of another version has either length.
-[[nodiscard]] constexpr auto recognize_key(std::string_view text) noexcept
-    -> std::optional<token_version>;
 
 /// What a key's text says. Owns its bytes; views it hands out are valid as long as it lives and is
 /// not moved. Keys lie inside the object unless they are 005 with more than some 80 bytes of extra
@@ -169,22 +160,6 @@ template <std::same_as<read_options> Options = read_options>
     -> result<unverified_key>;
 
 //=== implementation ===//
-
-constexpr auto recognize_key(std::string_view text) noexcept -> std::optional<token_version> {
-    for (const auto version : {key_version::v001, key_version::v002}) {
-        if (text.size() == detail::layout_of(version).size()
-            && detail::check_digits(text.substr(0, detail::signature_digits),
-                                    agora_token::detail::hex::letter_case::lower,
-                                    strictness::lenient, 0)) {
-            return static_cast<token_version>(version);
-        }
-    }
-    using agora_token::detail::begins_with;
-    return begins_with(text, "003")   ? std::optional{token_version::v003}
-           : begins_with(text, "004") ? std::optional{token_version::v004}
-           : begins_with(text, "005") ? std::optional{token_version::v005}
-                                      : std::nullopt;
-}
 
 template <agora_token::detail::byte_buffer Out>
 constexpr auto key_content::encode_to(Out&& out) const noexcept -> result<std::string_view> {

@@ -112,10 +112,6 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
         }
         return agora_token::detail::proof{*key};
     }
-    [[nodiscard]] static constexpr auto parse(std::string_view text,
-                                              const read_options& options) noexcept {
-        return parse_key(text, options);
-    }
 };
 
 } // namespace detail

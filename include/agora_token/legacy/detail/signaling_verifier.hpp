@@ -104,10 +104,6 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
         }
         return agora_token::detail::proof{*key};
     }
-    [[nodiscard]] static constexpr auto parse(std::string_view text,
-                                              const read_options& options) noexcept {
-        return parse_signaling(text, options);
-    }
 };
 
 } // namespace detail

@@ -14,7 +14,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::v006::detail {
@@ -107,8 +106,7 @@ constexpr auto judge(const content& token, const intent& asked, std::optional<sy
         if ((!granted || need.privilege == 0 || !in_006) && !has_service(token, need.type)) {
             return errc::service_missing;
         }
-        const auto also =
-            &need == needs.begin() ? asked.privileges() : std::span<const std::uint16_t>{};
+        const auto also = &need == needs.begin() ? asked.privileges() : list_view<std::uint16_t>{};
         for (const auto number : also) {
             granted = granted ? check_privilege(token, number_of(need.type, number), now, leeway)
                               : granted;

@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::v007 {
@@ -78,7 +77,7 @@ constexpr auto check_privilege(const content& token, const service_view& service
 // One service against one need. `also`: further privileges.
 constexpr auto judge_service(const content& token, const service_view& service,
                              const service_need& need, const intent& asked,
-                             std::span<const std::uint16_t> also, std::optional<sys_seconds> now,
+                             list_view<std::uint16_t> also, std::optional<sys_seconds> now,
                              seconds leeway) noexcept -> verdict {
     if (!need.is_met_by(service.type())) {
         return {};
@@ -103,7 +102,7 @@ constexpr auto judge_service(const content& token, const service_view& service,
 /// The best service for a need: one that serves, else the one that comes closest. The time is one
 /// pass over the services. Without `now` no end is judged.
 constexpr auto judge_need(const content& token, const service_need& need, const intent& asked,
-                          std::span<const std::uint16_t> also, std::optional<sys_seconds> now,
+                          list_view<std::uint16_t> also, std::optional<sys_seconds> now,
                           seconds leeway) noexcept -> verdict {
     verdict best;
     std::size_t index = 0;
@@ -153,7 +152,7 @@ constexpr auto judge(const content& token, const intent& asked, std::optional<sy
     verdict first;
     bool is_first = true;
     for (const auto& need : asked.needs()) {
-        const auto also = is_first ? asked.privileges() : std::span<const std::uint16_t>{};
+        const auto also = is_first ? asked.privileges() : list_view<std::uint16_t>{};
         const auto here = judge_need(token, need, asked, also, now, leeway);
         if (here.reached != progress::serves) {
             return here;

@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::v007 {

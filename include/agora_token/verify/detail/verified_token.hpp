@@ -9,6 +9,7 @@
 
 #include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/buffer.hpp>
+#include <agora_token/detail/visit.hpp>
 #include <agora_token/legacy/detail/key_verifier.hpp>
 #include <agora_token/legacy/detail/signaling_verifier.hpp>
 #include <agora_token/v006/detail/verifier.hpp>
@@ -39,7 +40,7 @@ class verified_token {
     /// The App ID. In a 005 key its case is lost: lower case.
     [[nodiscard]] constexpr auto app_id() const noexcept AGORA_TOKEN_LIFETIMEBOUND
     -> std::string_view {
-        return std::visit([](const auto& one) { return one->app_id(); }, token_);
+        return detail::visit([](const auto& one) { return one->app_id(); }, token_);
     }
     /// The channel, pattern or room that the token is for; none where it is for none. What a
     /// version signs without carrying is what was asked and confirmed by the signature.
@@ -74,7 +75,7 @@ class verified_token {
     [[nodiscard]] constexpr auto ends_at() const noexcept -> std::optional<sys_seconds>;
     /// Which of the given certificates signed it, from 0.
     [[nodiscard]] constexpr auto certificate_index() const noexcept -> std::size_t {
-        return std::visit([](const auto& one) { return one.certificate_index(); }, token_);
+        return detail::visit([](const auto& one) { return one.certificate_index(); }, token_);
     }
 
     /// The token as one of 007, or nullptr.

@@ -68,15 +68,9 @@ class version_verifier {
                                         const intent& asked, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
-        if constexpr (requires { Checker::parse(text, options.read); }) {
-            auto token = Checker::parse(text, options.read);
-            return token ? verify(*std::move(token), keys, asked, now, options)
-                         : result<verified<content>>{token.error()};
-        } else {
-            return verifier_key::read<content>(text, options.read, [&](const content& token) {
-                return check(token, {keys, asked, now, options});
-            });
-        }
+        return verifier_key::read<content>(text, options.read, [&](const content& token) {
+            return check(token, {keys, asked, now, options});
+        });
     }
 
   private:
