@@ -41,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     std::string in_place(needed, '\xaa'); // as the signer does
     payload.copy(in_place.data() + zlib::stored_payload_offset(payload.size()), payload.size());
-    zlib::finish_stored(in_place, payload.size());
+    zlib::finish_stored(in_place.data(), payload.size());
     require(in_place == stream);
 
     agora_token::detail::buffer<16> out;

@@ -44,6 +44,19 @@ concept byte_buffer = requires(R& range) {
     { std::size(range) } -> std::convertible_to<std::size_t>;
 };
 
+/// Characters to write to, which someone else owns: a byte_buffer for private use. To make the
+/// first std::span costs compilers more than a whole codec, so programs that only include do not.
+class char_room {
+  public:
+    constexpr char_room(char* first, std::size_t size) noexcept : first_{first}, size_{size} {}
+    [[nodiscard]] constexpr auto data() const noexcept -> char* { return first_; }
+    [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
+
+  private:
+    char* first_;
+    std::size_t size_;
+};
+
 /// The bytes of a range, read-only. Does not own them: valid as long as the range is.
 template <byte_range R>
 [[nodiscard]] constexpr auto as_span(const R& range) noexcept {

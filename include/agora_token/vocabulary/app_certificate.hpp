@@ -82,7 +82,7 @@ class app_certificate {
 
     constexpr explicit app_certificate(detail::unset storage) noexcept : text_{storage} {}
     constexpr explicit app_certificate(std::string_view text) noexcept {
-        std::copy_n(text.data(), app_id_length, text_.span().data());
+        std::copy_n(text.data(), app_id_length, text_.data());
     }
 
     secret_bytes<app_id_length> text_;
@@ -164,7 +164,7 @@ class certificates {
     }
     constexpr void forget() noexcept {
         for (std::size_t i = 0; i != count_; ++i) {
-            wipe(all_[i].text_.span());
+            detail::wipe_at(all_[i].text_.data(), app_id_length);
         }
         count_ = 0;
         overflowed_ = false;

@@ -178,18 +178,18 @@ constexpr void pack_privileges(packer& out, std::span<const Grant> grants) noexc
         return out.count(grants.size());
     }
     out.u16(static_cast<std::uint16_t>(grants.size()));
-    const auto room = out.skip(6 * grants.size()); // at once: each check costs a ns
-    if (room.empty()) {
+    auto* const room = out.skip(6 * grants.size()); // at once: each check costs a ns
+    if (room == nullptr) {
         return;
     }
     // Most maps are in order and without fault: they take half the time of the general way.
-    auto* at = room.data();
+    auto* at = room;
     std::int32_t last = -1;
     for (const auto& grant : grants) {
         const auto number = grant.what.number();
         const auto time = grant.wire_time();
         if (number <= last || !time) {
-            return pack_out_of_order(out, grants, room.data());
+            return pack_out_of_order(out, grants, room);
         }
         store_le(at, number);
         store_le(at + 2, *time);

@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -76,17 +75,15 @@ class service_layouts {
     /// None.
     constexpr service_layouts() noexcept = default;
     /// The layouts in the order given.
-    [[nodiscard]] constexpr auto all() const noexcept -> std::span<const service_layout> {
-        return all_;
-    }
+    [[nodiscard]] constexpr auto all() const noexcept -> list_view<service_layout> { return all_; }
 
   private:
     template <const auto& Layouts>
     friend constexpr auto make_service_layouts() noexcept -> service_layouts;
 
-    constexpr explicit service_layouts(std::span<const service_layout> all) noexcept : all_{all} {}
+    constexpr explicit service_layouts(list_view<service_layout> all) noexcept : all_{all} {}
 
-    std::span<const service_layout> all_;
+    list_view<service_layout> all_;
 };
 
 /// See custom_services.

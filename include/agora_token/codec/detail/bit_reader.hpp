@@ -14,7 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <string_view>
 
 namespace agora_token::inline v0_1::detail::zlib::detail {
 
@@ -25,7 +25,7 @@ class bit_reader {
     /// How many bits are available after a refill, unless the input is near its end.
     static constexpr unsigned full = 56;
 
-    constexpr explicit bit_reader(std::span<const char> bytes AGORA_TOKEN_LIFETIMEBOUND) noexcept
+    constexpr explicit bit_reader(std::string_view bytes AGORA_TOKEN_LIFETIMEBOUND) noexcept
         : data_{bytes.data()},
           size_{bytes.size()} {}
 
@@ -67,7 +67,7 @@ class bit_reader {
     /// The offset of the end.
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     /// The bytes from the next whole one on.
-    [[nodiscard]] constexpr auto rest() const noexcept -> std::span<const char> {
+    [[nodiscard]] constexpr auto rest() const noexcept -> std::string_view {
         const auto at = next_ - available_ / 8;
         return {data_ + at, size_ - at};
     }

@@ -63,13 +63,14 @@ constexpr auto crc32_step(std::uint32_t crc, std::uint8_t byte) noexcept -> std:
 // Not inlined: g++ 12 warns of what is beyond a short constant, which the loop never reads.
 template <byte_range R>
 AGORA_TOKEN_NOINLINE constexpr auto crc32(const R& bytes) noexcept -> std::uint32_t {
-    const auto in = as_span(bytes);
+    const auto* const in = std::data(bytes);
+    const std::size_t size = std::size(bytes);
     auto crc = 0xFFFFFFFFU;
     std::size_t i = 0;
-    for (; in.size() - i >= 8; i += 8) {
-        crc = detail::crc32_step(crc, detail::load_le64(in.data() + i));
+    for (; size - i >= 8; i += 8) {
+        crc = detail::crc32_step(crc, detail::load_le64(in + i));
     }
-    for (; i < in.size(); ++i) {
+    for (; i < size; ++i) {
         crc = detail::crc32_step(crc, octet(in[i]));
     }
     return ~crc;

@@ -13,7 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <iterator>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail::hex {
@@ -68,20 +68,21 @@ constexpr auto are_digits(std::uint64_t eight) noexcept -> bool {
 /// Writes two digits for each byte of `in` at the start of `out`.
 /// @return the number of characters written, or output_too_small (position: the size needed).
 /// Does not allocate; `in` and `out` must not overlap.
-template <byte_range R>
-[[nodiscard]] constexpr auto encode_to(std::span<char> out, const R& in,
+template <byte_buffer Out, byte_range R>
+[[nodiscard]] constexpr auto encode_to(Out&& out, const R& in,
                                        letter_case letters = letter_case::lower) noexcept
     -> result<std::size_t> {
     const auto bytes = as_span(in);
-    if (out.size() / 2 < bytes.size()) {
+    auto* const to = std::data(out);
+    if (std::size(out) / 2 < bytes.size()) {
         return error{errc::output_too_small, bytes.size() * 2};
     }
     const std::string_view digits =
         letters == letter_case::lower ? "0123456789abcdef" : "0123456789ABCDEF";
     std::size_t written = 0;
     for (const auto byte : bytes) {
-        out[written++] = digits[octet(byte) >> 4];
-        out[written++] = digits[octet(byte) & 0x0FU];
+        to[written++] = digits[octet(byte) >> 4];
+        to[written++] = digits[octet(byte) & 0x0FU];
     }
     return written;
 }

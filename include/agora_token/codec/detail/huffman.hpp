@@ -11,7 +11,6 @@
 #include <agora_token/error.hpp>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -78,41 +77,47 @@ class meaning {
     std::uint32_t packed_ = 0; // 0-5 length, 8-11 length of the code alone, flags, 16-31 value
 };
 
+/// What symbols mean, by symbol.
+template <std::size_t Symbols>
+struct meanings_of {
+    meaning at[Symbols]; // a plain array: compilers evaluate it twice as fast as std::array
+};
+
 /// The meanings of the literal and length symbols, the distance symbols and the symbols of the code
 /// length code (RFC 1951 3.2.5, 3.2.7), by symbol.
 inline constexpr auto literal_meanings = []() noexcept {
-    std::array<meaning, 288> all{};
+    meanings_of<288> all{};
     for (unsigned i = 0; i != 256; ++i) {
-        all[i] = meaning::literal(i);
+        all.at[i] = meaning::literal(i);
     }
-    all[256] = meaning::end_of_block();
+    all.at[256] = meaning::end_of_block();
     for (unsigned i = 0, base = 3; i != 28; ++i) {
         const auto extra = i < 8 ? 0 : i / 4 - 1;
-        all[257 + i] = meaning::base(base, extra);
+        all.at[257 + i] = meaning::base(base, extra);
         base += 1U << extra;
     }
-    all[285] = meaning::base(258, 0);
-    all[286] = all[287] = meaning::invalid();
+    all.at[285] = meaning::base(258, 0);
+    all.at[286] = all.at[287] = meaning::invalid();
     return all;
 }();
 inline constexpr auto distance_meanings = []() noexcept {
-    std::array<meaning, 32> all{};
+    meanings_of<32> all{};
     for (unsigned i = 0, base = 1; i != 30; ++i) {
         const auto extra = i < 4 ? 0 : i / 2 - 1;
-        all[i] = meaning::base(base, extra);
+        all.at[i] = meaning::base(base, extra);
         base += 1U << extra;
     }
-    all[30] = all[31] = meaning::invalid();
+    all.at[30] = all.at[31] = meaning::invalid();
     return all;
 }();
 inline constexpr auto code_length_meanings = []() noexcept {
-    std::array<meaning, 32> all{}; // as many as the distances have, whose table reads these too
+    meanings_of<32> all{}; // as many as the distances have, whose table reads these too
     for (unsigned i = 0; i != 16; ++i) {
-        all[i] = meaning::literal(i);
+        all.at[i] = meaning::literal(i);
     }
-    all[16] = meaning::repeat(3, 2);
-    all[17] = meaning::base(3, 3);
-    all[18] = meaning::base(11, 7);
+    all.at[16] = meaning::repeat(3, 2);
+    all.at[17] = meaning::base(3, 3);
+    all.at[18] = meaning::base(11, 7);
     return all;
 }();
 
@@ -141,7 +146,7 @@ class huffman_table {
     /// Makes the canonical code of the symbols, which stand in ascending order. A code that leaves
     /// bit patterns unused is an error, except that `lone_allowed` lets a single code of one bit
     /// and no code at all pass, as zlib does; the patterns without a code are then invalid.
-    constexpr auto build(coded_symbols symbols, const std::array<meaning, Symbols>& meanings,
+    constexpr auto build(coded_symbols symbols, const meanings_of<Symbols>& meanings,
                          bool lone_allowed) noexcept -> errc {
         std::fill_n(count_, longest_code + 1, std::uint16_t{});
         constexpr auto whole = 1U << longest_code;
@@ -160,8 +165,9 @@ class huffman_table {
                 return errc::incomplete_code;
             }
             mask_ = 1;
-            entries_[0] = (symbols.size == 0 ? meaning::invalid() : meanings[symbols.first->symbol])
-                              .after_code(1);
+            entries_[0] =
+                (symbols.size == 0 ? meaning::invalid() : meanings.at[symbols.first->symbol])
+                    .after_code(1);
             entries_[1] = meaning::invalid().after_code(1);
             return errc{};
         }
@@ -176,7 +182,7 @@ class huffman_table {
     }
     /// The meaning of the next bits, whatever the length of their code. Only for complete codes.
     [[nodiscard]] constexpr auto find(std::uint64_t bits,
-                                      const std::array<meaning, Symbols>& meanings) const noexcept
+                                      const meanings_of<Symbols>& meanings) const noexcept
         -> meaning {
         // Codes of one length are consecutive numbers, most significant bit first.
         auto code = 0U;
@@ -187,7 +193,7 @@ class huffman_table {
             bits >>= 1;
             const auto count = count_[length];
             if (code - first < count) {
-                return meanings[sorted_[before + code - first]].after_code(length);
+                return meanings.at[sorted_[before + code - first]].after_code(length);
             }
             before += count;
             first = (first + count) << 1;
@@ -198,7 +204,7 @@ class huffman_table {
   private:
     // By length, then by symbol: the order of the codes (RFC 1951 3.2.2).
     constexpr void sort(coded_symbols symbols) noexcept {
-        std::array<std::uint16_t, longest_code + 1> next;
+        std::uint16_t next[longest_code + 1];
         next[0] = 0;
         for (auto length = 1U; length <= longest_code; ++length) {
             next[length] = static_cast<std::uint16_t>(next[length - 1] + count_[length - 1]);
@@ -208,7 +214,7 @@ class huffman_table {
         }
     }
 
-    constexpr void fill(const std::array<meaning, Symbols>& meanings) noexcept {
+    constexpr void fill(const meanings_of<Symbols>& meanings) noexcept {
         auto length = 1U;
         while (count_[length] == 0) {
             ++length;
@@ -224,7 +230,7 @@ class huffman_table {
             }
             for (const auto end = i + count_[length]; i != end; ++i) {
                 entries_[code & (size - 1)] =
-                    length <= Bits ? meanings[sorted_[i]].after_code(length) : meaning::longer();
+                    length <= Bits ? meanings.at[sorted_[i]].after_code(length) : meaning::longer();
                 const auto zeros = code ^ ((std::size_t{1} << length) - 1);
                 if (zeros == 0) { // the last code is all ones
                     mask_ = size - 1;

@@ -30,7 +30,7 @@
 
 #include <concepts>
 #include <cstddef>
-#include <span>
+#include <iterator>
 
 namespace agora_token::inline v0_1::detail::zlib {
 
@@ -52,24 +52,24 @@ concept inflate_buffer = requires(B buffer, std::size_t size) {
 /// Fails with `errc::inflated_too_large` where the output would pass the limit, with
 /// `errc::out_of_memory` where `out` cannot grow, and with one of the codes named above where the
 /// bytes are not one valid zlib stream. `out` must not overlap `stream`.
-template <inflate_buffer Buffer>
-[[nodiscard]] constexpr auto inflate(Buffer& out, std::span<const char> stream,
-                                     std::size_t limit) noexcept -> result<void>;
+template <inflate_buffer Buffer, byte_range Stream>
+[[nodiscard]] constexpr auto inflate(Buffer& out, const Stream& stream, std::size_t limit) noexcept
+    -> result<void>;
 
 /// Writes what one whole zlib stream holds to `out` and returns its size. Allocates nothing. Fails
 /// like `inflate`, with the size of `out` as the limit; `out` then holds bytes of no meaning.
-template <byte_buffer Out = std::span<char>>
-[[nodiscard]] constexpr auto inflate_to(Out&& out, std::span<const char> stream) noexcept
+template <byte_buffer Out, byte_range Stream>
+[[nodiscard]] constexpr auto inflate_to(Out&& out, const Stream& stream) noexcept
     -> result<std::size_t>;
 
 //=== implementation ===//
 
 namespace detail {
 
-/// A span as an `inflate_buffer` that cannot grow.
-class span_buffer {
+/// An `inflate_buffer` that cannot grow.
+class fixed_buffer {
   public:
-    constexpr explicit span_buffer(const std::span<char> room) noexcept : room_{room} {}
+    constexpr explicit fixed_buffer(char_room room) noexcept : room_{room} {}
     [[nodiscard]] constexpr auto data() noexcept -> char* { return room_.data(); }
     [[nodiscard]] constexpr auto size() const noexcept -> std::size_t { return size_; }
     [[nodiscard]] constexpr auto capacity() const noexcept -> std::size_t { return room_.size(); }
@@ -79,21 +79,21 @@ class span_buffer {
     constexpr void resize(std::size_t size) noexcept { size_ = size; }
 
   private:
-    std::span<char> room_;
+    char_room room_;
     std::size_t size_ = 0;
 };
 
 } // namespace detail
 
-template <inflate_buffer Buffer>
-constexpr auto inflate(Buffer& out, const std::span<const char> stream, std::size_t limit) noexcept
+template <inflate_buffer Buffer, byte_range Stream>
+constexpr auto inflate(Buffer& out, const Stream& stream, std::size_t limit) noexcept
     -> result<void> {
-    return detail::inflater<Buffer>{out, stream, limit}.run();
+    return detail::inflater<Buffer>{out, {std::data(stream), std::size(stream)}, limit}.run();
 }
 
-template <byte_buffer Out>
-constexpr auto inflate_to(Out&& out, std::span<const char> stream) noexcept -> result<std::size_t> {
-    detail::span_buffer buffer{as_writable_span(out)};
+template <byte_buffer Out, byte_range Stream>
+constexpr auto inflate_to(Out&& out, const Stream& stream) noexcept -> result<std::size_t> {
+    detail::fixed_buffer buffer{{std::data(out), std::size(out)}};
     const auto done = inflate(buffer, stream, std::size(out));
     if (!done) {
         return done.error();

@@ -22,7 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <span>
+#include <string_view>
 #include <type_traits>
 
 namespace agora_token::inline v0_1::detail::zlib::detail {
@@ -57,7 +57,7 @@ constexpr void copy_match(char* to, std::size_t distance, std::size_t length,
 template <class Buffer>
 class inflater {
   public:
-    constexpr inflater(Buffer& out, const std::span<const char> stream, std::size_t limit) noexcept
+    constexpr inflater(Buffer& out, std::string_view stream, std::size_t limit) noexcept
         : out_{out},
           limit_{limit},
           in_{stream} {}
@@ -117,7 +117,7 @@ class inflater {
         const auto expected = std::uint32_t{octet(rest[0])} << 24
                               | std::uint32_t{octet(rest[1])} << 16
                               | std::uint32_t{octet(rest[2])} << 8 | std::uint32_t{octet(rest[3])};
-        if (adler32(std::span<const char>{out_.data(), size_}) != expected) {
+        if (adler32(std::string_view{out_.data(), size_}) != expected) {
             return error{errc::bad_checksum, at};
         }
         if (rest.size() > 4) {

@@ -9,13 +9,14 @@
 #define AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED
 
 #include <agora_token/detail/attributes.hpp>
+#include <agora_token/detail/bytes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/words.hpp>
 #include <agora_token/result.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <iterator>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {
@@ -23,26 +24,28 @@ namespace agora_token::inline v0_1::detail {
 /// The most bytes of a text, and the most entries of a map, that the wire can express.
 inline constexpr std::size_t max_wire_length = 65'535;
 
-/// Writes fields one after the other into a caller's span. Does not allocate.
+/// Writes fields one after the other into a caller's buffer. Does not allocate.
 ///
 /// The first field that does not fit, or that the wire cannot carry, makes finish() an error;
-/// nothing is cut short and nothing is written past the span.
+/// nothing is cut short and nothing is written past the buffer.
 class packer {
   public:
     /// Starts at the beginning of `out`, which must outlive the packer.
-    constexpr explicit packer(const std::span<char> out AGORA_TOKEN_LIFETIMEBOUND) noexcept
-        : out_{out} {}
+    template <byte_buffer Out = char_room>
+    constexpr explicit packer(Out&& out AGORA_TOKEN_LIFETIMEBOUND) noexcept
+        : first_{std::data(out)},
+          room_{std::size(out)} {}
 
     /// Two bytes, least significant first.
     constexpr void u16(std::uint16_t value) noexcept {
         if (claim(2)) {
-            detail::store_le(out_.data() + at_ - 2, value);
+            detail::store_le(first_ + at_ - 2, value);
         }
     }
     /// Four bytes, least significant first.
     constexpr void u32(std::uint32_t value) noexcept {
         if (claim(4)) {
-            detail::store_le(out_.data() + at_ - 4, value);
+            detail::store_le(first_ + at_ - 4, value);
         }
     }
     /// A count of entries as u16; too_many_entries beyond 65,535.
@@ -55,14 +58,14 @@ class packer {
     /// Bytes as they are.
     constexpr void raw(std::string_view bytes) noexcept {
         if (claim(bytes.size())) {
-            detail::copy_short(bytes.data(), bytes.size(), out_.data() + at_ - bytes.size());
+            detail::copy_short(bytes.data(), bytes.size(), first_ + at_ - bytes.size());
         }
     }
 
-    /// Leaves room for `bytes` that someone else fills, and returns it; nothing where it does not
-    /// fit.
-    constexpr auto skip(std::size_t bytes) noexcept -> std::span<char> {
-        return claim(bytes) ? out_.subspan(at_ - bytes, bytes) : std::span<char>{};
+    /// Leaves room for `bytes` that someone else fills, and returns where; nullptr where they do
+    /// not fit.
+    constexpr auto skip(std::size_t bytes) noexcept -> char* {
+        return claim(bytes) ? first_ + at_ - bytes : nullptr;
     }
 
     /// How many bytes have been written.
@@ -71,7 +74,7 @@ class packer {
     constexpr void fail(error what) noexcept {
         if (fault_.code == errc{}) {
             fault_ = what;
-            out_ = out_.first(at_); // nothing more fits, and claim() need not ask for a fault
+            room_ = at_; // nothing more fits, and claim() need not ask for a fault
         }
     }
     /// The number of bytes written, or the first fault: output_too_small (position: where the field
@@ -89,7 +92,7 @@ class packer {
         }
     }
     constexpr auto claim(std::size_t bytes) noexcept -> bool {
-        if (bytes > out_.size() - at_) {
+        if (bytes > room_ - at_) {
             fail({errc::output_too_small, at_});
             return false;
         }
@@ -97,7 +100,8 @@ class packer {
         return true;
     }
 
-    std::span<char> out_;
+    char* first_;
+    std::size_t room_;
     std::size_t at_ = 0;
     error fault_{};
 };

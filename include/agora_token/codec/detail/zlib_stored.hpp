@@ -15,7 +15,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <iterator>
+#include <string_view>
 
 namespace agora_token::inline v0_1::detail::zlib {
 
@@ -28,13 +29,14 @@ namespace agora_token::inline v0_1::detail::zlib {
 
 /// Makes a zlib stream around a payload that already is at its offset. A payload of at most
 /// 65,535 bytes stays where it is, the blocks of a larger one move left into place. Allocates
-/// nothing. @pre stream.size() == stored_size(payload)
-constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexcept;
+/// nothing. @pre `stream` has stored_size(payload) bytes
+constexpr void finish_stored(char* stream, std::size_t payload) noexcept;
 
 /// Writes the zlib stream of a payload and returns its size. Fails with `errc::output_too_small`,
 /// whose position is the size needed; then nothing was written. Allocates nothing. `out` and
 /// `payload` must not overlap.
-[[nodiscard]] constexpr auto store_to(std::span<char> out, std::span<const char> payload) noexcept
+template <byte_buffer Out, byte_range Payload>
+[[nodiscard]] constexpr auto store_to(Out&& out, const Payload& payload) noexcept
     -> result<std::size_t>;
 
 //=== implementation ===//
@@ -69,10 +71,10 @@ constexpr auto stored_size(std::size_t payload) noexcept -> std::size_t {
     return stored_payload_offset(payload) + payload + detail::zlib_checksum_size;
 }
 
-constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexcept {
-    const auto* from = stream.data() + stored_payload_offset(payload);
-    const auto checksum = adler32(std::span<const char>{from, payload}); // before the blocks move
-    auto* to = stream.data();
+constexpr void finish_stored(char* stream, std::size_t payload) noexcept {
+    const auto* from = stream + stored_payload_offset(payload);
+    const auto checksum = adler32(std::string_view{from, payload}); // before the blocks move
+    auto* to = stream;
     *to++ = '\x78'; // deflate with a window of 32 KiB
     *to++ = '\x9c'; // no dictionary, default level, check bits
     auto left = payload;
@@ -90,14 +92,15 @@ constexpr void finish_stored(std::span<char> stream, std::size_t payload) noexce
     }
 }
 
-constexpr auto store_to(std::span<char> out, std::span<const char> payload) noexcept
-    -> result<std::size_t> {
-    const auto size = stored_size(payload.size());
-    if (out.size() < size) {
+template <byte_buffer Out, byte_range Payload>
+constexpr auto store_to(Out&& out, const Payload& payload) noexcept -> result<std::size_t> {
+    const auto bytes = std::size(payload);
+    const auto size = stored_size(bytes);
+    if (std::size(out) < size) {
         return error{errc::output_too_small, size};
     }
-    std::copy_n(payload.data(), payload.size(), out.data() + stored_payload_offset(payload.size()));
-    finish_stored(out.first(size), payload.size());
+    std::copy_n(std::data(payload), bytes, std::data(out) + stored_payload_offset(bytes));
+    finish_stored(std::data(out), bytes);
     return size;
 }
 

@@ -101,8 +101,8 @@ class alignas(64) hmac {
     // loads them: to fill, copy and change it in place costs 5 ns more.
     constexpr void pad(std::string_view key) noexcept {
         const auto* const from = key.data();
-        auto* const inner = inner_.span().data();
-        auto* const outer = outer_.span().data();
+        auto* const inner = inner_.data();
+        auto* const outer = outer_.data();
         const auto put = [&](std::size_t at, std::uint64_t first, std::uint64_t second) {
             constexpr std::uint64_t ipad = 0x3636'3636'3636'3636;
             constexpr std::uint64_t opad = 0x5C5C'5C5C'5C5C'5C5C;
@@ -117,7 +117,7 @@ class alignas(64) hmac {
         }
         if (at != key.size()) {
             secret_bytes<16> last;
-            detail::copy_few(from + at, key.size() - at, last.span().data());
+            detail::copy_few(from + at, key.size() - at, last.data());
             put(at, detail::load_le64(last.view().data()),
                 detail::load_le64(last.view().data() + 8));
             at += 16;
@@ -131,7 +131,7 @@ class alignas(64) hmac {
         end_ = block_size;
     }
     constexpr void collect(std::string_view bytes) noexcept {
-        detail::copy_short(bytes.data(), bytes.size(), inner_.span().data() + end_);
+        detail::copy_short(bytes.data(), bytes.size(), inner_.data() + end_);
         end_ += bytes.size();
     }
     // As update(), of more than there is room for.

@@ -20,21 +20,30 @@
 
 namespace agora_token::inline v0_1 {
 
-/// Overwrites `bytes` with zeros in a way the compiler must keep, though nothing reads them again.
-/// In constant evaluation there is no memory to wipe and it does nothing.
-constexpr void wipe(std::span<char> bytes) noexcept {
+namespace detail {
+
+// See wipe().
+constexpr void wipe_at(char* bytes, std::size_t size) noexcept {
     if (std::is_constant_evaluated()) {
         return;
     }
 #if defined(__GNUC__)
-    std::fill(bytes.begin(), bytes.end(), '\0');
-    __asm__ __volatile__("" : : "r"(bytes.data()) : "memory"); // the zeros may be read: keep them
+    std::fill_n(bytes, size, '\0');
+    __asm__ __volatile__("" : : "r"(bytes) : "memory"); // the zeros may be read: keep them
 #else
-    volatile char* const at = bytes.data();
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
+    volatile char* const at = bytes;
+    for (std::size_t i = 0; i < size; ++i) {
         at[i] = '\0';
     }
 #endif
+}
+
+} // namespace detail
+
+/// Overwrites `bytes` with zeros in a way the compiler must keep, though nothing reads them again.
+/// In constant evaluation there is no memory to wipe and it does nothing.
+constexpr void wipe(std::span<char> bytes) noexcept {
+    detail::wipe_at(bytes.data(), bytes.size());
 }
 
 /// True if both have the same length and bytes. The time depends on the lengths alone.
@@ -77,12 +86,16 @@ class secret_bytes {
     constexpr secret_bytes(const secret_bytes&) noexcept = default;
     /// A copy, wiped on its own.
     constexpr auto operator=(const secret_bytes&) noexcept -> secret_bytes& = default;
-    constexpr ~secret_bytes() { wipe({bytes_, Size}); }
+    constexpr ~secret_bytes() { detail::wipe_at(bytes_, Size); }
 
     /// The bytes, to be filled.
     [[nodiscard]] constexpr auto span() noexcept AGORA_TOKEN_LIFETIMEBOUND
     -> std::span<char, Size> {
         return std::span<char, Size>(bytes_, Size);
+    }
+    /// The first byte, to be filled.
+    [[nodiscard]] constexpr auto data() noexcept AGORA_TOKEN_LIFETIMEBOUND -> char* {
+        return bytes_;
     }
     /// How many bytes.
     [[nodiscard]] static constexpr auto size() noexcept -> std::size_t { return Size; }

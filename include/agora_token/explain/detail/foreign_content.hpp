@@ -70,11 +70,10 @@ class foreign_reader {
         if (!out.reserve(most)) {
             return false;
         }
-        auto size = base64::decode_to(std::span<char>(out.data(), most), body);
+        auto size = base64::decode_to(char_room{out.data(), most}, body);
         is_whole_ = size.has_value();
         if (!is_whole_) {
-            size =
-                base64::decode_to(std::span<char>(out.data(), most), body, base64::mode::lenient);
+            size = base64::decode_to(char_room{out.data(), most}, body, base64::mode::lenient);
         }
         out.resize(size ? *size : 0);
         return size.has_value();
@@ -83,7 +82,7 @@ class foreign_reader {
     constexpr auto read_payload(std::string_view base64, buffer<512>& out) noexcept -> bool {
         buffer<1024> stream;
         return decode(base64, stream) && has_zlib_header(stream.view())
-               && zlib::inflate(out, {stream.data(), stream.size()}, options_.max_inflated)
+               && zlib::inflate(out, stream.view(), options_.max_inflated)
                && begins_like_007(out.view());
     }
     static constexpr auto has_zlib_header(std::string_view bytes) noexcept -> bool {
@@ -99,7 +98,7 @@ class foreign_reader {
         const auto size = v007::detail::text_size(stored);
         if (!begins_like_007(payload) || payload.size() > options_.max_inflated
             || size > options_.max_text || !stream.reserve(stored) || !storage.reserve(size)
-            || !zlib::store_to({stream.data(), stored}, {payload.data(), payload.size()})) {
+            || !zlib::store_to(char_room{stream.data(), stored}, payload)) {
             return false;
         }
         stream.resize(stored);
@@ -137,8 +136,7 @@ class foreign_reader {
         std::size_t left = 0;
     };
     constexpr auto inflate_bare(std::string_view stream, buffer<512>& out) const noexcept -> bare {
-        zlib::detail::inflater<buffer<512>> run{
-            out, {stream.data(), stream.size()}, options_.max_inflated};
+        zlib::detail::inflater<buffer<512>> run{out, stream, options_.max_inflated};
         const auto done = run.run_bare();
         return {done.has_value(), run.unread()};
     }
@@ -196,8 +194,7 @@ constexpr auto foreign_reader::look_007(buffer<2048>& storage) noexcept -> forei
 constexpr auto foreign_reader::look_into_zlib(std::string_view stream,
                                               buffer<2048>& storage) noexcept -> foreign_content {
     buffer<512> payload;
-    const auto inflated =
-        zlib::inflate(payload, {stream.data(), stream.size()}, options_.max_inflated);
+    const auto inflated = zlib::inflate(payload, stream, options_.max_inflated);
     if (inflated) {
         if (cause_.code == errc::trailing_bytes || cause_.code == errc::duplicate_key) {
             return foreign(cause_.code == errc::trailing_bytes ? content_layout::trailing_bytes
@@ -299,8 +296,7 @@ constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
     if (has_begun && !is_whole_) {
         return {finding_code::damaged};
     }
-    if (has_zlib_header(bytes)
-        && zlib::inflate(payload, {bytes.data(), bytes.size()}, options_.max_inflated)) {
+    if (has_zlib_header(bytes) && zlib::inflate(payload, bytes, options_.max_inflated)) {
         return foreign(guess_layout(payload.view(), v006::prefix));
     }
     return foreign(guess_layout(bytes, v006::prefix));

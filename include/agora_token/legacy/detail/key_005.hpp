@@ -111,7 +111,7 @@ inline constexpr std::size_t raw_id_at_005 = signature_at_005 + 40 + 2;
 inline constexpr std::size_t expires_at_005 = raw_id_at_005 + raw_id_size + 4 + 4;
 inline constexpr std::size_t extra_at_005 = expires_at_005 + 4;
 
-constexpr auto content_size_005(std::span<const extra_entry> extra) noexcept -> std::size_t {
+constexpr auto content_size_005(const std::span<const extra_entry> extra) noexcept -> std::size_t {
     auto size = extra_at_005 + 2;
     for (const auto& entry : extra) {
         size += 2 + 2 + entry.value.size();
@@ -119,13 +119,13 @@ constexpr auto content_size_005(std::span<const extra_entry> extra) noexcept -> 
     return size;
 }
 
-constexpr auto text_size_005(std::span<const extra_entry> extra) noexcept -> std::size_t {
+constexpr auto text_size_005(const std::span<const extra_entry> extra) noexcept -> std::size_t {
     return prefix_005.size() + agora_token::detail::base64::encoded_size(content_size_005(extra));
 }
 
 // Writes the map in ascending order; faults carry the entry's key as position.
 constexpr void pack_extra(agora_token::detail::packer& out,
-                          std::span<const extra_entry> extra) noexcept {
+                          const std::span<const extra_entry> extra) noexcept {
     out.count(extra.size());
     if (extra.size() > agora_token::detail::max_wire_length) {
         return;

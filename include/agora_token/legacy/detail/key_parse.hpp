@@ -212,7 +212,7 @@ constexpr auto key_content::read_005(std::string_view text, const Options& optio
         return errc::out_of_memory;
     }
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span<char>(bytes_.data() + app_id_length, most), text.substr(prefix),
+        agora_token::detail::char_room{bytes_.data() + app_id_length, most}, text.substr(prefix),
         how == strictness::strict ? agora_token::detail::base64::mode::strict
                                   : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
@@ -244,8 +244,8 @@ constexpr auto key_content::read_005(std::string_view text, const Options& optio
     if (how == strictness::strict && !in.at_end()) {
         return error{errc::trailing_bytes, in.position()};
     }
-    const auto written =
-        agora_token::detail::hex::encode_to({bytes_.data(), app_id_length}, raw_id);
+    const auto written = agora_token::detail::hex::encode_to(
+        agora_token::detail::char_room{bytes_.data(), app_id_length}, raw_id);
     bytes_.resize(app_id_length + in.position()); // what follows is not signed
     return written ? result<void>{} : written.error();
 }

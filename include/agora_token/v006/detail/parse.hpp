@@ -218,7 +218,7 @@ constexpr auto content::read_text(std::string_view text, const Options& options)
     }
     agora_token::detail::copy_short(text.data() + prefix.size(), app_id_length, bytes_.data());
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span<char>(bytes_.data() + app_id_length, most), body,
+        agora_token::detail::char_room{bytes_.data() + app_id_length, most}, body,
         options.how == strictness::strict ? agora_token::detail::base64::mode::strict
                                           : agora_token::detail::base64::mode::lenient);
     if (!decoded) {

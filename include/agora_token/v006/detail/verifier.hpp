@@ -98,8 +98,7 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
     // A key that stays is not set again, and hashed ahead of the next token.
     constexpr void use_key(const app_certificate& certificate) noexcept {
         if (!has_key_ || !equal_in_constant_time(key_.view(), certificate.reveal())) {
-            agora_token::detail::copy_short(certificate.reveal().data(), key_.size(),
-                                            key_.span().data());
+            agora_token::detail::copy_short(certificate.reveal().data(), key_.size(), key_.data());
             this->crypto_.set_key(key_.view());
             has_key_ = true;
         }

@@ -207,9 +207,7 @@ constexpr auto content::encode_to(Out&& out) const noexcept -> result<std::strin
     const auto whole = agora_token::detail::as_writable_span(out).first(total);
     const auto bytes = payload();
     const auto stream = whole.last(agora_token::detail::zlib::stored_size(bytes.size()));
-    if (const auto stored =
-            agora_token::detail::zlib::store_to(stream, {bytes.data(), bytes.size()});
-        !stored) {
+    if (const auto stored = agora_token::detail::zlib::store_to(stream, bytes); !stored) {
         return stored.error();
     }
     std::copy_n(prefix.data(), prefix.size(), whole.data());
@@ -236,14 +234,14 @@ constexpr auto content::read_text(std::string_view text, const Options& options)
         return errc::out_of_memory;
     }
     const auto decoded = agora_token::detail::base64::decode_to(
-        std::span<char>(stream.data(), most), body,
+        agora_token::detail::char_room{stream.data(), most}, body,
         options.how == strictness::strict ? agora_token::detail::base64::mode::strict
                                           : agora_token::detail::base64::mode::lenient);
     if (!decoded) {
         return error{decoded.error().code, decoded.error().position + prefix.size()};
     }
-    if (const auto status = agora_token::detail::zlib::inflate(payload_, {stream.data(), *decoded},
-                                                               options.max_inflated);
+    if (const auto status = agora_token::detail::zlib::inflate(
+            payload_, std::string_view{stream.data(), *decoded}, options.max_inflated);
         !status) {
         return status.error();
     }

@@ -279,7 +279,7 @@ constexpr auto signer<Mac, Compression>::write(std::span<char> out, const header
         if (const auto filled = fill(content, times, services, pack_services); !filled) {
             return filled.error();
         }
-        agora_token::detail::zlib::finish_stored(stream, payload);
+        agora_token::detail::zlib::finish_stored(stream.data(), payload);
         agora_token::detail::copy_short(prefix.data(), prefix.size(), out.data());
         if (const auto body =
                 agora_token::detail::base64::encode_to(out.subspan(prefix.size()), stream);
