@@ -13,6 +13,7 @@ namespace agora_token::inline v0_1::detail {
 
 /// The one table of its type. Compilers compute it, some 20,000 instructions for each entry, where
 /// a template that reads it is instantiated; a table that is no template, wherever it is included.
+/// That is why functions that read one have the table as a template parameter with a default.
 template <class Table>
 inline constexpr Table table_of = Table::make();
 
