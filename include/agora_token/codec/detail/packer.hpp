@@ -8,7 +8,6 @@
 #ifndef AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED
 #define AGORA_TOKEN_CODEC_DETAIL_PACKER_HPP_INCLUDED
 
-#include <agora_token/detail/attributes.hpp>
 #include <agora_token/detail/bytes.hpp>
 #include <agora_token/detail/copy_short.hpp>
 #include <agora_token/detail/words.hpp>
@@ -30,11 +29,10 @@ inline constexpr std::size_t max_wire_length = 65'535;
 /// nothing is cut short and nothing is written past the buffer.
 class packer {
   public:
-    /// Starts at the beginning of `out`, which must outlive the packer.
+    /// Starts at the beginning of `out`, whose bytes must outlive the packer.
     template <byte_buffer Out = char_room>
-    constexpr explicit packer(Out&& out AGORA_TOKEN_LIFETIMEBOUND) noexcept
-        : first_{std::data(out)},
-          room_{std::size(out)} {}
+    constexpr explicit packer(Out&& out) noexcept : first_{std::data(out)},
+                                                    room_{std::size(out)} {}
 
     /// Two bytes, least significant first.
     constexpr void u16(std::uint16_t value) noexcept {
