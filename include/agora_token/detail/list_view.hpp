@@ -69,8 +69,6 @@ class list_view {
     [[nodiscard]] constexpr auto view() const noexcept -> std::span<const T> {
         return std::span<const T>(first_, size_);
     }
-    /// The list.
-    constexpr operator std::span<const T>() const noexcept { return view(); }
     /// The entries in a row.
     [[nodiscard]] constexpr auto data() const noexcept -> const T* { return first_; }
     /// One entry. @pre index < size()
