@@ -40,7 +40,7 @@ concept made_from_result =
     && (std::is_constructible_v<T, const result<U>&> || std::is_constructible_v<T, result<U>>);
 
 // What result<T>'s constructors accept as a value of another type, and as another result, of U,
-// whose value it gets as an Access. What is told by name comes first: it costs compilers least.
+// whose value it gets as an Access. Checks by name come first: they cost compilers least.
 template <class U, class T>
 concept is_value_for = !std::is_same_v<std::remove_cvref_t<U>, std::remove_cv_t<T>>
                        && !is_result<std::remove_cvref_t<U>> && !is_an_error<std::remove_cvref_t<U>>

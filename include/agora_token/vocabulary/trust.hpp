@@ -36,10 +36,9 @@ struct content_reader {
     template <class Token, class Content, class Options, class... Args>
     static constexpr auto read_into(std::string_view text, const Options& options,
                                     Args... args) noexcept -> result<Token> {
-        error fault{};
-        result<Token> token{std::in_place, args..., [&] { return Content{text, options, fault}; }};
-        if (fault.code != errc{}) {
-            token = fault;
+        result<Token> token{std::in_place, args..., [] { return Content{}; }};
+        if (const auto status = token->content_.read_text(text, options); !status) {
+            token = status.error();
         }
         return token;
     }
@@ -104,6 +103,7 @@ class unverified {
     }
 
   private:
+    friend struct detail::content_reader;
     friend class detail::verifier_key;
 
     Content content_;
@@ -138,6 +138,7 @@ class verified {
     constexpr verified(detail::verifier_key, Read read) noexcept : content_(read()) {}
 
   private:
+    friend struct detail::content_reader;
     friend class detail::verifier_key;
 
     Content content_;

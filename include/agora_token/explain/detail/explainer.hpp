@@ -28,7 +28,6 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace agora_token::inline v0_1::detail {
 

@@ -26,7 +26,6 @@
 #include <span>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace agora_token::inline v0_1 {
 

@@ -20,7 +20,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 namespace agora_token::inline v0_1::detail {

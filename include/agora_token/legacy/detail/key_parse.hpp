@@ -30,7 +30,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace agora_token::inline v0_1::legacy {
 
@@ -104,12 +103,7 @@ class key_content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    template <class Options>
-    constexpr key_content(std::string_view text, const Options& options, error& fault) noexcept {
-        if (const auto status = read_text(text, options); !status) {
-            fault = status.error();
-        }
-    }
+    constexpr key_content() noexcept = default;
 
     [[nodiscard]] constexpr auto is_005() const noexcept -> bool {
         return version_ == key_version::v005;

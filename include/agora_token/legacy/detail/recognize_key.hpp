@@ -20,9 +20,9 @@ namespace agora_token::inline v0_1::legacy {
 
 /// Which version of key a text is, or none. Says nothing about whether the text can be read.
 ///
-/// 001 and 002 are told by length and by the 40 hexadecimal digits that they begin with, which may
-/// read "003" to "007": so where other versions are possible too, this is asked first. No
-/// well-formed token of another version has either length.
+/// 001 and 002 are recognized by their length and the 40 hexadecimal digits they begin with, which
+/// may read "003" to "007": where other versions are possible too, ask this first. No well-formed
+/// token of another version has either length.
 [[nodiscard]] constexpr auto recognize_key(std::string_view text) noexcept
     -> std::optional<token_version> {
     for (const auto version : {key_version::v001, key_version::v002}) {

@@ -23,7 +23,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace agora_token::inline v0_1::legacy {
 
@@ -78,13 +77,7 @@ class signaling_content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    template <class Options>
-    constexpr signaling_content(std::string_view text, const Options& options,
-                                error& fault) noexcept {
-        if (const auto status = read_text(text, options); !status) {
-            fault = status.error();
-        }
-    }
+    constexpr signaling_content() noexcept = default;
 
     static constexpr std::size_t app_id_at = signaling_prefix.size();
     static constexpr std::size_t end_at = app_id_at + app_id_length + 1;

@@ -110,12 +110,7 @@ class content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    template <class Options>
-    constexpr content(std::string_view text, const Options& options, error& fault) noexcept {
-        if (const auto status = read_text(text, options); !status) {
-            fault = status.error();
-        }
-    }
+    constexpr content() noexcept = default;
 
     template <class Options>
     [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
