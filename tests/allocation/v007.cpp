@@ -226,4 +226,24 @@ BOOST_AUTO_TEST_CASE(refusing_and_running_out_of_memory) {
     BOOST_TEST((small == errc{})); // needs none
 }
 
+// The thread keeps the hash and the seed that the first one made.
+BOOST_AUTO_TEST_CASE(a_call_for_one_token_allocates_nothing_after_the_first) {
+    const auto id = golden::id;
+    const auto certificate = golden::certificate();
+    std::array<char, 1024> out{};
+    std::string_view text;
+    bool good = false;
+    const auto build = [&] {
+        auto builder = *rtc_token_builder::make_for_one_token(id, certificate);
+        text = *builder.build_to(out, golden::channel, golden::user, role::publisher,
+                                 {.expires_in = seconds{600}});
+    };
+    const auto check = [&] { good = verify(text, certificate, joining).has_value(); };
+    build();
+    check();
+    BOOST_TEST(allocated_by(build) == test::nothing);
+    BOOST_TEST(allocated_by(check) == test::nothing);
+    BOOST_TEST(good);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

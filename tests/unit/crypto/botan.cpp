@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 using namespace agora_token;
@@ -113,6 +114,64 @@ BOOST_AUTO_TEST_CASE(an_object_for_one_token_hashes_alike) {
                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     test::rejects(botan_hash<no_such_name>::make(usage::once), {errc::crypto_unavailable, 0});
     test::rejects(hmac<botan_hash<no_such_name>>::make(usage::once), {errc::crypto_unavailable, 0});
+}
+
+// A thread lends one object after the other: what was hashed before must not reach the next.
+BOOST_AUTO_TEST_CASE(what_an_object_for_one_token_left_behind_is_gone) {
+    for (const std::size_t left : {1, 63, 64, 200}) {
+        {
+            auto hash = test::value_of(botan_sha256::make(usage::once));
+            hash.update(counting(left)); // and no finish()
+        }
+        auto next = test::value_of(botan_sha256::make(usage::once));
+        next.update("abc");
+        BOOST_TEST(digest_of(next) == digest_of<test::sha256>("abc"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(objects_for_one_token_at_the_same_time_are_apart) {
+    auto first = test::value_of(botan_sha256::make(usage::once));
+    auto second = test::value_of(botan_sha256::make(usage::once));
+    first.update("a");
+    second.update("abc");
+    auto moved = std::move(first);
+    moved.update("bc");
+    BOOST_TEST(digest_of(moved) == digest_of<test::sha256>("abc"));
+    first = std::move(second); // NOLINT: gets a value again
+    BOOST_TEST(digest_of(first) == digest_of<test::sha256>("abc"));
+}
+
+BOOST_AUTO_TEST_CASE(an_object_for_one_token_may_end_in_another_thread) {
+    auto hash = test::value_of(botan_sha256::make(usage::once));
+    std::string there;
+    std::thread{[moved = std::move(hash), &there]() mutable {
+        moved.update("abc");
+        there = digest_of(moved);
+        auto next = test::value_of(botan_sha256::make(usage::once));
+        there += digest_of(next);
+    }}.join();
+    auto here = test::value_of(botan_sha256::make(usage::once));
+    BOOST_TEST(there == digest_of<test::sha256>("abc") + digest_of<test::sha256>(""));
+    BOOST_TEST(digest_of(here) == digest_of<test::sha256>(""));
+}
+
+// Destructors of a thread run in the reverse order: this one after the thread's hash is gone.
+BOOST_AUTO_TEST_CASE(an_object_for_one_token_can_be_made_while_the_thread_ends) {
+    struct at_the_end {
+        std::string* digest;
+        ~at_the_end() {
+            auto hash = test::value_of(botan_sha256::make(usage::once));
+            hash.update("abc");
+            *digest = digest_of(hash);
+        }
+    };
+    std::string digest;
+    std::thread{[&] {
+        thread_local const at_the_end late{&digest};
+        (void)late;
+        (void)botan_sha256::make(usage::once); // the thread's, destroyed before
+    }}.join();
+    BOOST_TEST(digest == digest_of<test::sha256>("abc"));
 }
 
 BOOST_AUTO_TEST_CASE(one_that_was_moved_from_fails) {

@@ -39,6 +39,46 @@ struct md5_name {
     static constexpr std::size_t digest_size = 16;
 };
 
+/// Botan's objects as botan_hash makes them; the middle one is used.
+using hash_row = std::array<std::unique_ptr<Botan::HashFunction>, 3>;
+
+/// The objects that a thread keeps for what it makes for single tokens. One at a time is lent: who
+/// needs another meanwhile makes it. Destroyed with the thread.
+template <class Name>
+class spare_hash {
+  public:
+    /// Moves the thread's objects to `row`; false where there are none.
+    [[nodiscard]] static auto lend(hash_row& row) noexcept -> bool {
+        if (has_ended) {
+            return false;
+        }
+        row = std::move(of_thread().row);
+        return row[1] != nullptr;
+    }
+    /// Keeps them for this thread, without what was hashed.
+    static void give_back(hash_row& row) noexcept {
+        if (has_ended || row[1] == nullptr) {
+            return;
+        }
+        try {
+            row[1]->clear();
+            of_thread().row = std::move(row);
+        } catch (...) { // a hash that cannot be cleared serves nobody
+        }
+    }
+
+  private:
+    struct kept {
+        hash_row row;
+        ~kept() { has_ended = true; } // later destructors of this thread make their own
+    };
+    [[nodiscard]] static auto of_thread() noexcept -> kept& {
+        thread_local kept one;
+        return one;
+    }
+    static inline thread_local bool has_ended = false;
+};
+
 } // namespace detail
 
 /// One of Botan's hash functions with a 64-byte block. make() allocates; updating does not.
@@ -56,30 +96,40 @@ class botan_hash {
     static constexpr std::size_t block_size = 64;                 ///< Bytes of one hashing step.
 
     /// A fresh object; crypto_unavailable where this Botan was built without the algorithm,
-    /// out_of_memory where it cannot be allocated. One for a single token has no neighbours.
+    /// out_of_memory where it cannot be allocated. One for a single token is lent by its thread,
+    /// which makes it for the first and keeps it for the next: creating costs as much as a token.
     [[nodiscard]] static auto make(usage how = usage::kept) noexcept -> result<botan_hash> {
+        const bool is_lent = how == usage::once;
         try {
-            in_a_row made;
-            for (auto& hash : made) {
-                if (how == usage::once && &hash != &made[1]) {
-                    continue;
-                }
+            if (detail::hash_row row; is_lent && detail::spare_hash<Name>::lend(row)) {
+                return botan_hash{std::move(row), is_lent};
+            }
+            detail::hash_row row;
+            for (auto& hash : row) {
                 hash = Botan::HashFunction::create(Name::text);
                 if (hash == nullptr || hash->output_length() != digest_size) {
                     return errc::crypto_unavailable;
                 }
             }
-            if (how == usage::kept) {
-                std::uint8_t ignored[digest_size];
-                made[1]->final(ignored); // Botan 3.14 allocates at the first digest of a process
-            }
-            return botan_hash{std::move(made)};
+            std::uint8_t ignored[digest_size];
+            row[1]->final(ignored); // Botan 3.14 allocates at the first digest of a process
+            return botan_hash{std::move(row), is_lent};
         } catch (const std::bad_alloc&) {
             return errc::out_of_memory;
         } catch (...) {
             return errc::crypto_unavailable;
         }
     }
+    botan_hash(botan_hash&&) noexcept = default;
+    auto operator=(botan_hash&&) noexcept -> botan_hash& = default;
+    botan_hash(const botan_hash&) = delete;
+    auto operator=(const botan_hash&) -> botan_hash& = delete;
+    ~botan_hash() {
+        if (is_lent_ && !failed_) {
+            detail::spare_hash<Name>::give_back(made_);
+        }
+    }
+
     /// Adds to the message.
     void update(std::string_view bytes) noexcept {
         if (made_[1] == nullptr) {
@@ -107,12 +157,13 @@ class botan_hash {
     }
 
   private:
-    using in_a_row = std::array<std::unique_ptr<Botan::HashFunction>, 3>;
-
-    explicit botan_hash(in_a_row made) noexcept : made_{std::move(made)} {}
+    botan_hash(detail::hash_row made, bool is_lent) noexcept
+        : made_{std::move(made)},
+          is_lent_{is_lent} {}
     [[nodiscard]] auto hash() noexcept -> Botan::HashFunction& { return *made_[1]; }
 
-    in_a_row made_;
+    detail::hash_row made_;
+    bool is_lent_;
     bool failed_ = false;
 };
 
