@@ -59,8 +59,9 @@ class basic_apaas_token_builder
         return make_for_usage(id, certificate, usage::once);
     }
     /// For make() alone.
-    constexpr basic_apaas_token_builder(from_make key, core&& parts, result<Md5>&& hash) noexcept
-        : base{key, std::move(parts)},
+    constexpr basic_apaas_token_builder(from_make key, typename core::signer_type&& code,
+                                        Salts&& salts, result<Md5>&& hash) noexcept
+        : base{key, std::move(code), std::move(salts)},
           md5_{std::move(hash)} {}
 
     /// A token for a user with a role in a room, who may also log in to RTM, and to chat under the

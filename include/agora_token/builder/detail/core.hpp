@@ -34,18 +34,9 @@ constexpr auto time_or_now(const std::optional<given_time>& when) noexcept -> sy
 template <class Signer, salt_source Salts>
 class builder_core {
   public:
-    [[nodiscard]] static constexpr auto make(const app_id& id, const app_certificate& certificate,
-                                             usage how) noexcept -> result<builder_core> {
-        auto code = Signer::make(id, certificate, how);
-        if (!code) {
-            return code.error();
-        }
-        auto salts = make_for<Salts>(how);
-        if (!salts) {
-            return salts.error();
-        }
-        return result<builder_core>{std::in_place, *std::move(code), *std::move(salts)};
-    }
+    using signer_type = Signer;
+    using salts_type = Salts;
+
     constexpr builder_core(Signer&& code, Salts&& salts) noexcept
         : signer_{std::move(code)},
           salts_{std::move(salts)} {}
@@ -91,17 +82,25 @@ class app_builder {
         return make_for_usage(id, certificate, usage::once);
     }
     /// For make() alone.
-    constexpr app_builder(from_make, Core&& made) noexcept : core_{std::move(made)} {}
+    constexpr app_builder(from_make, typename Core::signer_type&& code,
+                          typename Core::salts_type&& salts) noexcept
+        : core_{std::move(code), std::move(salts)} {}
 
   protected:
-    // A builder around a core, and of what else its constructor has parameters for.
+    // A builder, of what else its constructor has parameters for too.
     template <class... More>
     static constexpr auto make_for_usage(const app_id& id, const app_certificate& certificate,
                                          usage how, More&&... more) noexcept -> result<Builder> {
-        auto made = Core::make(id, certificate, how);
-        return made ? result<Builder>{std::in_place, from_make{}, *std::move(made),
-                                      std::forward<More>(more)...}
-                    : result<Builder>{made.error()};
+        auto code = Core::signer_type::make(id, certificate, how);
+        if (!code) {
+            return code.error();
+        }
+        auto salts = make_for<typename Core::salts_type>(how);
+        if (!salts) {
+            return salts.error();
+        }
+        return result<Builder>{std::in_place, from_make{}, *std::move(code), *std::move(salts),
+                               std::forward<More>(more)...};
     }
 
     Core core_;
