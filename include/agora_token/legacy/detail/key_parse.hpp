@@ -103,7 +103,7 @@ class key_content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    constexpr key_content() noexcept = default;
+    constexpr key_content() noexcept {} // not defaulted: that would zero the buffer
 
     [[nodiscard]] constexpr auto is_005() const noexcept -> bool {
         return version_ == key_version::v005;

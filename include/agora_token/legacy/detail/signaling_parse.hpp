@@ -77,7 +77,7 @@ class signaling_content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    constexpr signaling_content() noexcept = default;
+    constexpr signaling_content() noexcept {} // not defaulted: that would zero the buffer
 
     static constexpr std::size_t app_id_at = signaling_prefix.size();
     static constexpr std::size_t end_at = app_id_at + app_id_length + 1;

@@ -40,7 +40,7 @@ class content {
     }
     /// The signature: 32 bytes in a genuine token.
     [[nodiscard]] constexpr auto signature() const noexcept -> std::string_view {
-        return signature_.of(payload());
+        return signature_.of(bytes_.view());
     }
     /// The CRC-32 of the channel name (not signed).
     [[nodiscard]] constexpr auto channel_crc() const noexcept -> std::uint32_t {
@@ -56,11 +56,11 @@ class content {
     }
     /// The privileges in wire order.
     [[nodiscard]] constexpr auto privileges() const noexcept -> privilege_map_view<grant> {
-        return privilege_map_view<grant>{privileges_.of(payload())};
+        return privilege_map_view<grant>{privileges_.of(bytes_.view())};
     }
     /// The bytes that are signed after App ID, channel and user: salt, time and privileges.
     [[nodiscard]] constexpr auto message() const noexcept -> std::string_view {
-        return message_.of(payload());
+        return message_.of(bytes_.view());
     }
     /// The whole content that the base64 text stands for.
     [[nodiscard]] constexpr auto payload() const noexcept -> std::string_view {
@@ -104,7 +104,7 @@ class content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    struct range { // offsets, not views: the object may move
+    struct range { // in bytes_: offsets, not views: the object may move
         std::uint32_t at = 0;
         std::uint32_t size = 0;
         [[nodiscard]] constexpr auto of(std::string_view all) const noexcept -> std::string_view {
@@ -113,14 +113,14 @@ class content {
         }
     };
 
-    constexpr content() noexcept = default;
+    constexpr content() noexcept {} // not defaulted: that would zero the buffer
 
     template <class Options>
     [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
         -> result<void>;
     [[nodiscard]] constexpr auto read_payload(strictness how) noexcept -> result<void>;
     [[nodiscard]] constexpr auto locate(std::string_view part) const noexcept -> range {
-        return {static_cast<std::uint32_t>(part.data() - payload().data()),
+        return {static_cast<std::uint32_t>(part.data() - bytes_.data()),
                 static_cast<std::uint32_t>(part.size())};
     }
 

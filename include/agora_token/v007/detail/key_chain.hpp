@@ -40,7 +40,7 @@ template <mac_256 Mac>
 template <mac_256 Mac>
 [[nodiscard]] constexpr auto use_key_of_token(Mac& code, const secret_bytes<32>& of_second,
                                               std::uint32_t salt) noexcept -> bool {
-    secret_bytes<32> of_token;
+    secret_bytes<32> of_token{agora_token::detail::unset{}};
     code.set_key(wire_number{salt}.view());
     code.update(of_second.view());
     const bool good = code.finish(of_token.span());

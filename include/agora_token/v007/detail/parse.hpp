@@ -110,7 +110,7 @@ class content {
     friend struct agora_token::detail::content_reader;
     /// @endcond
 
-    constexpr content() noexcept = default;
+    constexpr content() noexcept {} // not defaulted: that would zero the buffer
 
     template <class Options>
     [[nodiscard]] constexpr auto read_text(std::string_view text, const Options& options) noexcept
