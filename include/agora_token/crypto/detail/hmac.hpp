@@ -27,6 +27,7 @@
 #include <agora_token/detail/made_by.hpp>
 #include <agora_token/detail/words.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -66,7 +67,7 @@ class alignas(64) hmac {
             return pad(key);
         }
         hash_.update(key); // RFC 2104 section 2
-        secret_bytes<digest_size> digest;
+        secret_bytes<digest_size> digest{detail::unset{}};
         failed_ = !hash_.finish(digest.span()) || failed_;
         pad(digest.view());
     }
@@ -85,7 +86,7 @@ class alignas(64) hmac {
         good = hash_.finish(out) && good;
         begin();
         if (std::exchange(key_stays_, true)) {
-            hash_.update(inner_.view().substr(0, block_size));
+            hash_.update({inner_.view().data(), block_size});
             from_ = block_size;
         }
         return good && !failed_;
@@ -115,11 +116,10 @@ class alignas(64) hmac {
         for (; key.size() - at >= 16; at += 16) {
             put(at, detail::load_le64(from + at), detail::load_le64(from + at + 8));
         }
-        if (at != key.size()) {
-            secret_bytes<16> last;
-            detail::copy_few(from + at, key.size() - at, last.data());
-            put(at, detail::load_le64(last.view().data()),
-                detail::load_le64(last.view().data() + 8));
+        if (const auto rest = key.size() - at; rest != 0) {
+            const auto first = (std::min)(rest, std::size_t{8});
+            put(at, detail::load_le64(from + at, first),
+                detail::load_le64(from + at + first, rest - first));
             at += 16;
         }
         for (; at != block_size; at += 16) {
@@ -148,22 +148,23 @@ class alignas(64) hmac {
         if (from_ == end_) {
             return;
         }
-        hash_.update(inner_.view().substr(from_, end_ - from_));
+        hash_.update({inner_.view().data() + from_, end_ - from_});
         from_ = block_size;
         end_ = block_size;
     }
     constexpr auto drop() noexcept -> bool {
         bool good = true;
         if (from_ != 0) {
-            secret_bytes<digest_size> ignored;
+            secret_bytes<digest_size> ignored{detail::unset{}};
             good = hash_.finish(ignored.span());
         }
         begin();
         return good;
     }
 
-    secret_bytes<block_size + collected_size> inner_; // padded key, then collected message
-    secret_bytes<block_size + digest_size> outer_;    // padded key, then inner digest
+    // The padded key, then the collected message; the padded key, then the inner digest.
+    secret_bytes<block_size + collected_size> inner_{detail::unset{}};
+    secret_bytes<block_size + digest_size> outer_{detail::unset{}};
     std::size_t from_ = 0;         // what is before this in inner_ was handed to the hash
     std::size_t end_ = block_size; // where the next piece of the message goes
     Hash hash_;
