@@ -171,16 +171,10 @@ class intent {
     }
     /// The services that must be in the token.
     [[nodiscard]] constexpr auto needs() const noexcept -> service_needs {
-        service_needs all;
-        if (purpose_ == agora_token::purpose::use_service) {
-            // A known service is not used without any privilege.
-            const bool login = privilege_count_ == 0 && !privilege_name(service_, 1).empty();
-            all.all_[all.size_++] = {service_, service_, static_cast<std::uint16_t>(login ? 1 : 0),
-                                     has_channel_, has_user_};
-        }
-        for (const auto& need : needs_of(purpose_)) {
-            all.all_[all.size_++] = need;
-        }
+        auto all =
+            purpose_ == agora_token::purpose::use_service
+                ? service_needs{{service_, service_, least_privilege(), has_channel_, has_user_}}
+                : needs_of(purpose_);
         // What was said beyond what the purpose asks for is checked too.
         all.all_[0].of_channel |= has_channel_;
         all.all_[0].of_user |= has_user_;
@@ -198,6 +192,9 @@ class intent {
         }
         if (purpose_ == agora_token::purpose::use_key && !has_channel_) {
             return errc::channel_required;
+        }
+        if (has_channel_ && has_user_) {
+            return {}; // no purpose needs more
         }
         for (const auto& need : needs_of(purpose_)) {
             if (need.of_channel && !has_channel_) {
@@ -264,6 +261,11 @@ class intent {
     }
 
   private:
+    // The privilege that use_service needs: a known service is not used without any.
+    [[nodiscard]] constexpr auto least_privilege() const noexcept -> std::uint16_t {
+        return privilege_count_ == 0 && !privilege_name(service_, 1).empty() ? 1 : 0;
+    }
+
     agora_token::purpose purpose_ = agora_token::purpose::unknown;
     user_kind kind_ = user_kind::unsaid;
     bool has_channel_ = false;

@@ -91,7 +91,8 @@ class privilege_map_view {
         constexpr explicit iterator(std::string_view rest) noexcept : rest_{rest} {}
         /// The entry.
         [[nodiscard]] constexpr auto operator*() const noexcept -> Grant {
-            return Grant::from_wire(detail::read_u16(rest_), detail::read_u32(rest_.substr(2)));
+            return Grant::from_wire(detail::read_u16(rest_),
+                                    detail::read_u32({rest_.data() + 2, 4}));
         }
         /// To the next entry.
         constexpr auto operator++() noexcept -> iterator& {
@@ -240,7 +241,7 @@ constexpr auto unpack_privileges(unpacker& in, strictness how) noexcept
             count, [&] { at = 0; },
             [&] {
                 at += 6;
-                return read_u16(entries.substr(at - 6));
+                return read_u16({entries.data() + at - 6, 2});
             });
         if (repeated != count) {
             in.fail({errc::duplicate_key, start + 6 * repeated});

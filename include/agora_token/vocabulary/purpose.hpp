@@ -14,7 +14,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
@@ -109,11 +108,13 @@ class service_needs {
     friend constexpr auto needs_of(purpose what) noexcept -> service_needs;
 
     constexpr service_needs() noexcept = default;
-    constexpr service_needs(std::initializer_list<service_need> needs) noexcept {
-        for (const auto& need : needs) {
-            all_[size_++] = need;
-        }
-    }
+    constexpr service_needs(service_need only) noexcept : all_{only}, size_{1} {}
+    constexpr service_needs(service_need first, service_need second) noexcept
+        : all_{first, second},
+          size_{2} {}
+    constexpr service_needs(service_need first, service_need second, service_need third) noexcept
+        : all_{first, second, third},
+          size_{3} {}
 
     service_need all_[3]{};
     std::size_t size_ = 0;

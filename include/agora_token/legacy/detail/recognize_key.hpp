@@ -25,13 +25,13 @@ namespace agora_token::inline v0_1::legacy {
 /// token of another version has either length.
 [[nodiscard]] constexpr auto recognize_key(std::string_view text) noexcept
     -> std::optional<token_version> {
-    for (const auto version : {key_version::v001, key_version::v002}) {
-        if (text.size() == detail::layout_of(version).size()
-            && detail::check_digits(text.substr(0, detail::signature_digits),
-                                    agora_token::detail::hex::letter_case::lower,
-                                    strictness::lenient, 0)) {
-            return static_cast<token_version>(version);
-        }
+    constexpr auto size_of_001 = detail::layout_of(key_version::v001).size();
+    constexpr auto size_of_002 = detail::layout_of(key_version::v002).size();
+    if ((text.size() == size_of_001 || text.size() == size_of_002)
+        && detail::check_digits(text.substr(0, detail::signature_digits),
+                                agora_token::detail::hex::letter_case::lower, strictness::lenient,
+                                0)) {
+        return text.size() == size_of_001 ? token_version::v001 : token_version::v002;
     }
     using agora_token::detail::begins_with;
     return begins_with(text, "003")   ? std::optional{token_version::v003}
