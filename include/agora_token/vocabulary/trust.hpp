@@ -26,21 +26,26 @@ namespace detail {
 
 /// Makes tokens in their place in the result: they hold the bytes, and moving costs.
 struct content_reader {
+    /// Makes content that is still to be read.
+    template <class Content>
+    struct blank {
+        constexpr auto operator()() const noexcept -> Content { return Content{}; }
+    };
     /// The content of a text, or the error of parsing it.
     template <class Content, class Options>
     static constexpr auto read(std::string_view text, const Options& options) noexcept
         -> result<unverified<Content>> {
-        return read_into<unverified<Content>, Content>(text, options);
-    }
-    /// `args`: the constructor arguments of the token besides its content.
-    template <class Token, class Content, class Options, class... Args>
-    static constexpr auto read_into(std::string_view text, const Options& options,
-                                    Args... args) noexcept -> result<Token> {
-        result<Token> token{std::in_place, args..., [] { return Content{}; }};
-        if (const auto status = token->content_.read_text(text, options); !status) {
+        result<unverified<Content>> token{std::in_place, blank<Content>{}};
+        if (const auto status = read_into(token->content_, text, options); !status) {
             token = status.error();
         }
         return token;
+    }
+    /// Reads into blank content.
+    template <class Content, class Options>
+    static constexpr auto read_into(Content& blank, std::string_view text,
+                                    const Options& options) noexcept -> result<void> {
+        return blank.read_text(text, options);
     }
 };
 
@@ -60,22 +65,24 @@ class verifier_key {
         return result<verified<Content>>{std::in_place, verifier_key{}, std::move(token.content_),
                                          found};
     }
-    /// What a text says if `check`, called with its content, returns a proof.
-    template <class Content, class Options, class Check>
-    static constexpr auto read(std::string_view text, const Options& options, Check check) noexcept
-        -> result<verified<Content>> {
-        auto token =
-            content_reader::read_into<verified<Content>, Content>(text, options, verifier_key{});
-        if (!token) {
-            return token;
+    /// What a text says if `check(content, found)` finds a proof: in a `Holder` of the verified
+    /// token, which keeps what it was checked for.
+    template <class Holder, class Content, class Options, class Check, class... Asked>
+    static constexpr auto read(std::string_view text, const Options& options, Check check,
+                               const Asked&... asked) noexcept -> result<Holder> {
+        result<Holder> made{std::in_place, verifier_key{}, content_reader::blank<Content>{}};
+        verified<Content>& token = made->template held<Content>();
+        auto status = content_reader::read_into(token.content_, text, options);
+        if (status) {
+            status = check(*token, token.found_);
         }
-        const result<proof> found = check(**token);
-        if (found) {
-            token->found_ = *found;
-        } else {
-            token = found.error();
+        if (status) {
+            status = made->keep(asked...);
         }
-        return token;
+        if (!status) {
+            made = status.error();
+        }
+        return made;
     }
 
   private:
@@ -138,8 +145,13 @@ class verified {
     constexpr verified(detail::verifier_key, Read read) noexcept : content_(read()) {}
 
   private:
-    friend struct detail::content_reader;
     friend class detail::verifier_key;
+
+    template <class>
+    [[nodiscard]] constexpr auto held() noexcept -> verified& {
+        return *this;
+    }
+    [[nodiscard]] static constexpr auto keep() noexcept -> result<void> { return {}; }
 
     Content content_;
     detail::proof found_;

@@ -65,7 +65,8 @@ constexpr auto find_signer(Mac& code, const key_content& token, const certificat
         for (auto service = who.first_service; service <= who.last_service; ++service) {
             set_key(code, token.version(), keys[i]);
             update_key(code, token, who, service_texts[service]);
-            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the key
+            // Knowing it would be forging the key.
+            secret_bytes<Mac::digest_size> expected{agora_token::detail::unset{}};
             if (!code.finish(expected.span())) {
                 return errc::crypto_unavailable;
             }
@@ -91,8 +92,8 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
     using key_checker::checker_of::checker_of; // NOLINT
 
     [[nodiscard]] constexpr auto check(const key_content& token,
-                                       const agora_token::detail::verify_call& call) noexcept
-        -> result<agora_token::detail::proof> {
+                                       const agora_token::detail::verify_call& call,
+                                       agora_token::detail::proof& proof) noexcept -> result<void> {
         const auto who = key_identity_of(token, call.asked);
         if (!who && who.error().code != errc::signature_or_identity_mismatch) {
             return who.error();
@@ -110,7 +111,8 @@ class key_checker : public agora_token::detail::checker_of<key_content, Mac> {
         if (const auto served = judge_key(token, call.asked, call.now, call.options); !served) {
             return served.error();
         }
-        return agora_token::detail::proof{*key};
+        proof = {*key};
+        return {};
     }
 };
 

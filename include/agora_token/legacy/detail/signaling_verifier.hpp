@@ -36,7 +36,8 @@ constexpr auto find_signer(Hash& hash, const signaling_content& token, const cer
     std::array<char, Hash::digest_size> carried{};
     (void)agora_token::detail::hex::decode_to(carried, token.signature()); // 32 digits: was parsed
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        secret_bytes<Hash::digest_size> expected; // knowing it would be forging the token
+        // Knowing it would be forging the token.
+        secret_bytes<Hash::digest_size> expected{agora_token::detail::unset{}};
         if (!hash_signaling(hash, account, token.app_id(), keys[i], token.expires_text(),
                             expected.span())) {
             return errc::crypto_unavailable;
@@ -80,8 +81,8 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
     using signaling_checker::checker_of::checker_of; // NOLINT
 
     [[nodiscard]] constexpr auto check(const signaling_content& token,
-                                       const agora_token::detail::verify_call& call) noexcept
-        -> result<agora_token::detail::proof> {
+                                       const agora_token::detail::verify_call& call,
+                                       agora_token::detail::proof& proof) noexcept -> result<void> {
         if (!call.asked.user()
             && (agora_token::detail::may_be_open(call.asked.purpose())
                 || call.asked.names_any_user())) {
@@ -102,7 +103,8 @@ class signaling_checker : public agora_token::detail::checker_of<signaling_conte
             !served) {
             return served.error();
         }
-        return agora_token::detail::proof{*key};
+        proof = {*key};
+        return {};
     }
 };
 

@@ -39,8 +39,8 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
     using checker::checker_of::checker_of; // NOLINT
 
     [[nodiscard]] constexpr auto check(const content& token,
-                                       const agora_token::detail::verify_call& call) noexcept
-        -> result<agora_token::detail::proof> {
+                                       const agora_token::detail::verify_call& call,
+                                       agora_token::detail::proof& proof) noexcept -> result<void> {
         const auto who = identity_of(token, call.asked);
         if (!who && who.error().code != errc::signature_or_identity_mismatch) {
             return who.error();
@@ -70,7 +70,8 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         if (const auto served = judge(token, call.asked, call.now, call.options.leeway); !served) {
             return served.error();
         }
-        return agora_token::detail::proof{*key};
+        proof = {*key};
+        return {};
     }
 
   private:
@@ -83,7 +84,8 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
             this->crypto_.update(who.channel);
             this->crypto_.update(who.user);
             this->crypto_.update(token.message());
-            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+            // Knowing it would be forging the token.
+            secret_bytes<Mac::digest_size> expected{agora_token::detail::unset{}};
             if (!this->crypto_.finish(expected.span())) {
                 has_key_ = false; // it may be the key that failed
                 return errc::crypto_unavailable;

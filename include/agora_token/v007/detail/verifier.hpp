@@ -38,8 +38,8 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
     using checker::checker_of::checker_of; // NOLINT
 
     [[nodiscard]] constexpr auto check(const content& token,
-                                       const agora_token::detail::verify_call& call) noexcept
-        -> result<agora_token::detail::proof> {
+                                       const agora_token::detail::verify_call& call,
+                                       agora_token::detail::proof& proof) noexcept -> result<void> {
         if (const auto own = agora_token::detail::check_app_id(token.app_id(), call.options);
             !own) {
             return own.error();
@@ -63,7 +63,8 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         if (found.reached != progress::serves) {
             return found.fault;
         }
-        return agora_token::detail::proof{*key, found.service};
+        proof = {*key, found.service};
+        return {};
     }
 
   private:
@@ -73,8 +74,9 @@ class checker : public agora_token::detail::checker_of<content, Mac> {
         const auto issued_at =
             static_cast<std::uint32_t>(token.issued_at().time_since_epoch().count());
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            secret_bytes<32> of_second;
-            secret_bytes<Mac::digest_size> expected; // knowing it would be forging the token
+            secret_bytes<32> of_second{agora_token::detail::unset{}};
+            // Knowing it would be forging the token.
+            secret_bytes<Mac::digest_size> expected{agora_token::detail::unset{}};
             if (!key_of_second(this->crypto_, keys[i].reveal(), issued_at, of_second)
                 || !sign_message(this->crypto_, of_second, token.salt(), token.message(),
                                  expected.span())) {

@@ -99,20 +99,22 @@ class verified_token {
         return std::get_if<legacy::verified_signaling_token>(&token_);
     }
 
-    /// For verifiers alone, who hold verified tokens of a version: what it was checked for.
+    /// For verifiers alone: of content that is still to be read.
     template <class Content>
-    constexpr verified_token(verified<Content>&& token, const intent& asked, sys_seconds now,
-                             const verify_options& options) noexcept
-        : token_{std::move(token)},
-          checked_at_{now},
-          leeway_{options.leeway},
-          ceiling_{detail::lifetime_ceiling(options)},
-          is_complete_{keep(asked)} {}
-    /// For verifiers alone: false where memory for a long channel or user was short.
-    [[nodiscard]] constexpr auto is_complete() const noexcept -> bool { return is_complete_; }
+    constexpr verified_token(detail::verifier_key key,
+                             detail::content_reader::blank<Content> blank) noexcept
+        : token_{std::in_place_type<verified<Content>>, key, blank} {}
 
   private:
-    [[nodiscard]] constexpr auto keep(const intent& asked) noexcept -> bool;
+    friend class detail::verifier_key;
+
+    template <class Content>
+    [[nodiscard]] constexpr auto held() noexcept -> verified<Content>& {
+        return *std::get_if<verified<Content>>(&token_);
+    }
+    // What it was checked for; out_of_memory where a channel or user is too long to be kept.
+    [[nodiscard]] constexpr auto keep(const intent& asked, sys_seconds now,
+                                      const verify_options& options) noexcept -> result<void>;
     // Of 007: the service that served the intent.
     [[nodiscard]] static constexpr auto chosen_service(const v007::verified_token& token) noexcept
         -> v007::service_view;
@@ -120,16 +122,15 @@ class verified_token {
     std::variant<v007::verified_token, v006::verified_token, legacy::verified_key,
                  legacy::verified_signaling_token>
         token_;
-    sys_seconds checked_at_;
-    seconds leeway_;
-    seconds ceiling_;
+    sys_seconds checked_at_{};
+    seconds leeway_{};
+    seconds ceiling_{};
     // What versions before 007 sign without carrying: the channel, then the user.
     detail::buffer<max_channel_length + max_account_length> texts_;
     std::size_t channel_size_ = 0;
     bool has_channel_ = false;
     bool has_user_ = false;
     bool is_for_joining_ = false; // of a dynamic key
-    bool is_complete_;
 };
 
 //=== implementation ===//
@@ -238,9 +239,13 @@ constexpr auto verified_token::ends_at() const noexcept -> std::optional<sys_sec
     return end == sys_seconds{} ? std::nullopt : std::optional{end}; // zero: never
 }
 
-constexpr auto verified_token::keep(const intent& asked) noexcept -> bool {
+constexpr auto verified_token::keep(const intent& asked, sys_seconds now,
+                                    const verify_options& options) noexcept -> result<void> {
+    checked_at_ = now;
+    leeway_ = options.leeway;
+    ceiling_ = detail::lifetime_ceiling(options);
     if (as_007() != nullptr) {
-        return true; // carries its texts
+        return {}; // carries its texts
     }
     has_channel_ = asked.channel().has_value();
     has_user_ = asked.user().has_value();
@@ -267,13 +272,13 @@ constexpr auto verified_token::keep(const intent& asked) noexcept -> bool {
         }
     }
     if (!texts_.reserve(first.size() + second.size())) {
-        return false;
+        return errc::out_of_memory;
     }
     detail::copy_short(first.data(), first.size(), texts_.data());
     detail::copy_short(second.data(), second.size(), texts_.data() + first.size());
     texts_.resize(first.size() + second.size());
     channel_size_ = first.size();
-    return true;
+    return {};
 }
 
 } // namespace agora_token::inline v0_1

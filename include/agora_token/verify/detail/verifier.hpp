@@ -30,15 +30,8 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto
 verify_with(Verifier& code, std::string_view text, const certificate_refs& keys,
             const intent& asked, sys_seconds now, const verify_options& options) noexcept
     -> result<verified_token> {
-    auto good = code.verify(text, keys, asked, now, options);
-    if (!good) {
-        return good.error();
-    }
-    result<verified_token> made{std::in_place, *std::move(good), asked, now, options};
-    if (!made->is_complete()) {
-        made = errc::out_of_memory;
-    }
-    return made;
+    return code.template verify_as<verified_token>(text, keys, asked, now, options, asked, now,
+                                                   options);
 }
 /// The same with a verifier that is made for this one call.
 template <class Verifier>

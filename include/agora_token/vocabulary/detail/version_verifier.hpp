@@ -34,8 +34,8 @@ class checker_of {
 };
 
 /// A verifier around what one version checks. `Checker` is constructed from its `crypto_type`; its
-/// check() returns a proof for content that is genuine, in time and good for the intent; it is
-/// asked complete questions only.
+/// check() finds a proof for content that is genuine, in time and good for the intent; it is asked
+/// complete questions only.
 template <class Checker>
 class version_verifier {
     using content = typename Checker::content_type;
@@ -59,24 +59,37 @@ class version_verifier {
                                         const intent& asked, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
-        const auto found = check(token.unverified_content(), {keys, asked, now, options});
-        return found ? verifier_key::trust(std::move(token), *found)
-                     : result<verified<content>>{found.error()};
+        proof found;
+        const auto good = check(token.unverified_content(), {keys, asked, now, options}, found);
+        return good ? verifier_key::trust(std::move(token), found)
+                    : result<verified<content>>{good.error()};
     }
     /// Parses a text and verifies it.
     [[nodiscard]] constexpr auto verify(std::string_view text, const certificate_refs& keys,
                                         const intent& asked, given_time now = system_now(),
                                         const verify_options& options = {}) noexcept
         -> result<verified<content>> {
-        return verifier_key::read<content>(text, options.read, [&](const content& token) {
-            return check(token, {keys, asked, now, options});
-        });
+        return verify_as<verified<content>>(text, keys, asked, now, options);
+    }
+    /// The same in a `Holder` of the verified token: see verifier_key::read().
+    template <class Holder, class... Asked>
+    [[nodiscard]] constexpr auto verify_as(std::string_view text, const certificate_refs& keys,
+                                           const intent& asked, sys_seconds now,
+                                           const verify_options& options,
+                                           const Asked&... kept) noexcept -> result<Holder> {
+        return verifier_key::read<Holder, content>(
+            text, options.read,
+            [&](const content& token, proof& found) {
+                return check(token, {keys, asked, now, options}, found);
+            },
+            kept...);
     }
 
   private:
-    constexpr auto check(const content& token, const verify_call& call) noexcept -> result<proof> {
+    constexpr auto check(const content& token, const verify_call& call, proof& found) noexcept
+        -> result<void> {
         const auto ready = call.complete();
-        return ready ? checker_.check(token, call) : result<proof>{ready.error()};
+        return ready ? checker_.check(token, call, found) : ready;
     }
 
     Checker checker_;
