@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(an_object_for_one_token_hashes_alike) {
 
 // A thread lends one object after the other: what was hashed before must not reach the next.
 BOOST_AUTO_TEST_CASE(what_an_object_for_one_token_left_behind_is_gone) {
-    for (const std::size_t left : {1, 63, 64, 200}) {
+    for (const std::size_t left : {1U, 63U, 64U, 200U}) {
         {
             auto hash = test::value_of(botan_sha256::make(usage::once));
             hash.update(counting(left)); // and no finish()
