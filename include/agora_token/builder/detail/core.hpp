@@ -74,8 +74,8 @@ class app_builder {
         -> result<Builder> {
         return make_for_usage(id, certificate, usage::kept);
     }
-    /// A builder for a single token, which costs less to make. Use it on the thread that makes it.
-    /// Errors as make().
+    /// A builder for a single token, of what its thread lends: it costs less to make. Use it on the
+    /// thread that makes it. Errors as make().
     [[nodiscard]] static constexpr auto
     make_for_one_token(const app_id& id, const app_certificate& certificate) noexcept
         -> result<Builder> {
