@@ -60,7 +60,8 @@ constexpr auto is_above_32_bits(std::string_view text) noexcept -> bool {
 
 /// The App ID field against the certificates and the expected App ID. `any_case`: 005 loses it.
 /// `spaced`: a space stood around it.
-constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
+template <class Recorder>
+constexpr void check_app_id(Recorder& out, std::string_view app_id, bool spaced,
                             bool any_case = false) noexcept {
     const auto& given = out.options().app_id;
     // The same text given as App ID and as certificate says nothing of the token's.
@@ -88,7 +89,8 @@ constexpr void check_app_id(recorder& out, std::string_view app_id, bool spaced,
 }
 
 /// That the user a token names (not a wildcard) is not the one asked about.
-constexpr void add_user_mismatch(recorder& out, service_type service, std::string_view named,
+template <class Recorder>
+constexpr void add_user_mismatch(Recorder& out, service_type service, std::string_view named,
                                  spelling how = spelling::as_given) noexcept {
     const auto& asked = out.asked();
     const bool is_uid = is_number(named) && named != "0";
@@ -102,7 +104,8 @@ constexpr void add_user_mismatch(recorder& out, service_type service, std::strin
 }
 
 /// A uid that no SDK accepts, in the question or in the token.
-constexpr void check_large_uid(recorder& out, std::string_view user) noexcept {
+template <class Recorder>
+constexpr void check_large_uid(Recorder& out, std::string_view user) noexcept {
     if (is_above_32_bits(user) && out.asked().kind_of_user() != user_kind::account) {
         out.add(finding_code::uid_above_32_bits, severity::warning);
     }
@@ -117,7 +120,8 @@ constexpr auto is_rtm(service_type type) noexcept -> bool {
 }
 
 /// That a required privilege is not granted. What a publisher lacks is said once.
-constexpr void add_privilege_missing(recorder& out, service_type service,
+template <class Recorder>
+constexpr void add_privilege_missing(Recorder& out, service_type service,
                                      std::uint16_t number) noexcept {
     const bool joins = number == 1 && (service == service_type::rtc || is_rtm(service));
     const bool sends = service == service_type::rtc && number >= 2 && number <= 4;
@@ -133,7 +137,8 @@ constexpr void add_privilege_missing(recorder& out, service_type service,
 }
 
 /// Notes on channel and user that were not given, where it matters.
-constexpr void check_what_was_given(recorder& out, const intent& asked, bool carries_channel,
+template <class Recorder>
+constexpr void check_what_was_given(Recorder& out, const intent& asked, bool carries_channel,
                                     bool carries_user) noexcept {
     bool channel_counts = false;
     bool user_counts = false;

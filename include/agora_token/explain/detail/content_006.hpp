@@ -26,9 +26,10 @@
 namespace agora_token::inline v0_1::detail {
 
 /// Looks at who a 006 token is for, and what it grants.
+template <class Recorder>
 class content_006 {
   public:
-    constexpr content_006(recorder& out, const v006::content& token) noexcept
+    constexpr content_006(Recorder& out, const v006::content& token) noexcept
         : out_{out},
           token_{token},
           has_rtm_{v006::detail::has_service(token, service_type::rtm)},
@@ -92,10 +93,45 @@ class content_006 {
     constexpr void check_user(std::string_view who, signed_texts& found, respelled& other) noexcept;
     constexpr void check_grants() noexcept;
     constexpr void check_needs() noexcept;
-    constexpr void check_end() noexcept;
-    [[nodiscard]] constexpr auto is_needed(std::uint16_t number) const noexcept -> bool;
+    constexpr void check_end() noexcept {
+        const auto end = token_.expires_at();
+        auto first = (sys_seconds::max)();
+        bool all_later = !token_.privileges().empty();
+        for (const auto grant : token_.privileges()) {
+            all_later = all_later && grant.expires_at > end;
+            first = (std::min)(first, grant.expires_at);
+        }
+        constexpr seconds usual{24 * 3'600}; // the end that builders give a token
+        const auto now = out_.now();
+        if (all_later && end != sys_seconds{} && first - end < usual
+            && (!now || end - *now <= seconds{60})) {
+            out_.add({.code = finding_code::ends_when_issued,
+                      .severity = has_ended(out_, end) ? severity::error : severity::warning,
+                      .value = end});
+        }
+        check_absolute_end(out_, end);
+    }
+    [[nodiscard]] constexpr auto is_needed(std::uint16_t number) const noexcept -> bool {
+        const auto needs = asked_.needs();
+        for (const auto& need : needs) {
+            const auto of = [&](std::uint16_t wanted) {
+                return v006::detail::number_of(need.type, wanted) == number;
+            };
+            if (!has(need.type)) {
+                continue;
+            }
+            if (need.privilege != 0 && of(need.privilege)) {
+                return true;
+            }
+            const auto also = asked_.privileges();
+            if (&need == needs.begin() && std::any_of(also.begin(), also.end(), of)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
-    recorder& out_;
+    Recorder& out_;
     const v006::content& token_;
     bool has_rtm_;
     bool has_rtc_;
@@ -106,7 +142,8 @@ class content_006 {
 
 //=== implementation ===//
 
-constexpr void content_006::check_services() noexcept {
+template <class Recorder>
+constexpr void content_006<Recorder>::check_services() noexcept {
     for (const auto& need : asked_.needs()) {
         if (!has(need.type)) {
             const bool joins = need.type == service_type::rtc;
@@ -127,7 +164,8 @@ constexpr void content_006::check_services() noexcept {
     }
 }
 
-constexpr auto content_006::check_identity(std::array<respelled, 2>& others) noexcept
+template <class Recorder>
+constexpr auto content_006<Recorder>::check_identity(std::array<respelled, 2>& others) noexcept
     -> signed_texts {
     signed_texts found;
     const bool for_rtm = is_for_rtm();
@@ -187,8 +225,9 @@ constexpr auto content_006::check_identity(std::array<respelled, 2>& others) noe
     return found;
 }
 
-constexpr void content_006::check_user(std::string_view who, signed_texts& found,
-                                       respelled& other) noexcept {
+template <class Recorder>
+constexpr void content_006<Recorder>::check_user(std::string_view who, signed_texts& found,
+                                                 respelled& other) noexcept {
     if (is_user(who)) {
         found.user = who;
         return;
@@ -216,27 +255,8 @@ constexpr void content_006::check_user(std::string_view who, signed_texts& found
     }
 }
 
-constexpr auto content_006::is_needed(std::uint16_t number) const noexcept -> bool {
-    const auto needs = asked_.needs();
-    for (const auto& need : needs) {
-        const auto of = [&](std::uint16_t wanted) {
-            return v006::detail::number_of(need.type, wanted) == number;
-        };
-        if (!has(need.type)) {
-            continue;
-        }
-        if (need.privilege != 0 && of(need.privilege)) {
-            return true;
-        }
-        const auto also = asked_.privileges();
-        if (&need == needs.begin() && std::any_of(also.begin(), also.end(), of)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-constexpr void content_006::check_grants() noexcept {
+template <class Recorder>
+constexpr void content_006<Recorder>::check_grants() noexcept {
     number_order order;
     for (const auto grant : token_.privileges()) {
         const auto id = grant.what.number();
@@ -263,7 +283,8 @@ constexpr void content_006::check_grants() noexcept {
     check_needs();
 }
 
-constexpr void content_006::check_needs() noexcept {
+template <class Recorder>
+constexpr void content_006<Recorder>::check_needs() noexcept {
     const auto privileges = token_.privileges();
     const auto require = [&](service_type type, std::uint16_t number) {
         if (!privileges.find(privilege_id{v006::detail::number_of(type, number)})) {
@@ -293,25 +314,6 @@ constexpr void content_006::check_needs() noexcept {
 }
 
 // A generator that gives the present time as the end lets privileges end later.
-constexpr void content_006::check_end() noexcept {
-    const auto end = token_.expires_at();
-    auto first = (sys_seconds::max)();
-    bool all_later = !token_.privileges().empty();
-    for (const auto grant : token_.privileges()) {
-        all_later = all_later && grant.expires_at > end;
-        first = (std::min)(first, grant.expires_at);
-    }
-    constexpr seconds usual{24 * 3'600}; // the end that builders give a token
-    const auto now = out_.now();
-    if (all_later && end != sys_seconds{} && first - end < usual
-        && (!now || end - *now <= seconds{60})) {
-        out_.add({.code = finding_code::ends_when_issued,
-                  .severity = has_ended(out_, end) ? severity::error : severity::warning,
-                  .value = end});
-    }
-    check_absolute_end(out_, end);
-}
-
 } // namespace agora_token::inline v0_1::detail
 
 #endif // AGORA_TOKEN_EXPLAIN_DETAIL_CONTENT_006_HPP_INCLUDED

@@ -59,9 +59,10 @@ constexpr auto has_other_header(const v007::content& token) noexcept -> bool {
 }
 
 /// Looks at what a 007 token is good for.
+template <class Recorder>
 class content_007 {
   public:
-    constexpr content_007(recorder& out, const v007::content& token) noexcept
+    constexpr content_007(Recorder& out, const v007::content& token) noexcept
         : out_{out},
           token_{token},
           seen_{survey(token)},
@@ -147,7 +148,7 @@ class content_007 {
         return false;
     }
 
-    recorder& out_;
+    Recorder& out_;
     const v007::content& token_;
     survey_007 seen_;
     intent asked_;
@@ -159,7 +160,8 @@ class content_007 {
 
 // What is surely meant where the purpose is not said: joining where a channel is given, unless only
 // another service covers it; the only service of the token where a user is.
-constexpr auto content_007::effective(const intent& asked) const noexcept -> intent {
+template <class Recorder>
+constexpr auto content_007<Recorder>::effective(const intent& asked) const noexcept -> intent {
     if (asked.purpose() != purpose::unknown) {
         return asked;
     }
@@ -189,7 +191,8 @@ constexpr auto content_007::effective(const intent& asked) const noexcept -> int
     return asked_as(purpose::any_use, asked);
 }
 
-constexpr void content_007::check_purpose() noexcept {
+template <class Recorder>
+constexpr void content_007<Recorder>::check_purpose() noexcept {
     const auto needs = asked_.needs();
     for (const auto& need : needs) {
         check_need(need, &need == needs.begin() ? asked_.privileges() : list_view<std::uint16_t>{});
@@ -204,8 +207,9 @@ constexpr void content_007::check_purpose() noexcept {
     }
 }
 
-constexpr void content_007::check_need(const service_need& need,
-                                       list_view<std::uint16_t> also) noexcept {
+template <class Recorder>
+constexpr void content_007<Recorder>::check_need(const service_need& need,
+                                                 list_view<std::uint16_t> also) noexcept {
     using v007::detail::progress;
     const auto best =
         v007::detail::judge_need(token_, need, asked_, also, out_.now(), out_.options().leeway);
@@ -221,9 +225,10 @@ constexpr void content_007::check_need(const service_need& need,
     report_grants(need, service, also);
 }
 
-constexpr void content_007::report_identity(const service_need& need,
-                                            const v007::service_view& service,
-                                            v007::detail::progress reached) noexcept {
+template <class Recorder>
+constexpr void content_007<Recorder>::report_identity(const service_need& need,
+                                                      const v007::service_view& service,
+                                                      v007::detail::progress reached) noexcept {
     if (is_swapped(need)) {
         out_.add({.code = finding_code::arguments_swapped,
                   .severity = severity::error,
@@ -240,9 +245,10 @@ constexpr void content_007::report_identity(const service_need& need,
     }
 }
 
-constexpr void content_007::report_grants(const service_need& need,
-                                          const v007::service_view& service,
-                                          list_view<std::uint16_t> also) noexcept {
+template <class Recorder>
+constexpr void content_007<Recorder>::report_grants(const service_need& need,
+                                                    const v007::service_view& service,
+                                                    list_view<std::uint16_t> also) noexcept {
     const auto ceiling = (std::min)(token_.expires_in(), lifetime_ceiling(out_.terms()));
     for (const auto grant : service.privileges()) {
         const auto number = grant.what.number();
@@ -267,7 +273,8 @@ constexpr void content_007::report_grants(const service_need& need,
     }
 }
 
-constexpr void content_007::check_any_use() noexcept {
+template <class Recorder>
+constexpr void content_007<Recorder>::check_any_use() noexcept {
     using v007::detail::progress;
     const auto best = v007::detail::judge_any_use(token_, asked_);
     if (best.reached == progress::serves) {

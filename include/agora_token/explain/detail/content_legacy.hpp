@@ -26,7 +26,8 @@ constexpr auto asked_of_old_kind(const intent& asked, bool has_channel) noexcept
                     asked.kind_of_user());
 }
 
-constexpr void check_old_privileges(recorder& out, const intent& asked,
+template <class Recorder>
+constexpr void check_old_privileges(Recorder& out, const intent& asked,
                                     service_type service) noexcept {
     for (const auto number : asked.privileges()) {
         add_privilege_missing(out, service, number);
@@ -34,7 +35,8 @@ constexpr void check_old_privileges(recorder& out, const intent& asked,
 }
 
 /// What a key is for.
-constexpr void check_key_content(recorder& out, const legacy::key_content& key,
+template <class Recorder>
+constexpr void check_key_content(Recorder& out, const legacy::key_content& key,
                                  const intent& asked) noexcept {
     using legacy::key_version;
     const auto version = key.version();
@@ -72,7 +74,8 @@ constexpr void check_key_content(recorder& out, const legacy::key_content& key,
 }
 
 /// What a signaling token is for.
-constexpr void check_signaling_content(recorder& out, const legacy::signaling_content& token,
+template <class Recorder>
+constexpr void check_signaling_content(Recorder& out, const legacy::signaling_content& token,
                                        const intent& asked) noexcept {
     check_legacy_end(out, token.expires_at());
     if (asked.channel()

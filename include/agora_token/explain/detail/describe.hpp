@@ -16,6 +16,7 @@
 #include <agora_token/explain/detail/sentences.hpp>
 #include <agora_token/explain/detail/text.hpp>
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -23,20 +24,27 @@ namespace agora_token::inline v0_1 {
 
 /// One sentence about a finding of this explanation, with the actual values, without a full stop.
 /// Long texts are cut, and of many only the first are named.
-[[nodiscard]] inline auto message(const explanation& of, const finding& found) -> std::string;
+/// @tparam Explanation explanation: a template, so that only programs that show one compile it.
+template <std::same_as<explanation> Explanation = explanation>
+[[nodiscard]] auto message(const Explanation& of, const finding& found) -> std::string;
 
 /// The SDK's error numbers for a finding in words, such as "SDK error 110" or "RTM login error 5,
 /// renewToken 6"; "" where there are none.
-[[nodiscard]] inline auto sdk_error_text(const explanation& of, const finding& found)
-    -> std::string;
+/// @tparam Explanation explanation: a template, as message() is.
+template <std::same_as<explanation> Explanation = explanation>
+[[nodiscard]] auto sdk_error_text(const Explanation& of, const finding& found) -> std::string;
 
 /// What comes first: that the token is refused and what the SDK reports, or that nothing was found,
 /// and how much was not checked. Without a full stop.
-[[nodiscard]] inline auto headline(const explanation& of) -> std::string;
+/// @tparam Explanation explanation: a template, as message() is.
+template <std::same_as<explanation> Explanation = explanation>
+[[nodiscard]] auto headline(const Explanation& of) -> std::string;
 
 /// All of it for people: the headline, then the findings with SDK error, message and the hint
 /// indented below, then what no token shows where nothing was found.
-[[nodiscard]] inline auto to_string(const explanation& of) -> std::string;
+/// @tparam Explanation explanation: a template, as message() is.
+template <std::same_as<explanation> Explanation = explanation>
+[[nodiscard]] auto to_string(const Explanation& of) -> std::string;
 
 /// What can be wrong though nothing was found, because no token shows it. One sentence, without a
 /// full stop.
@@ -49,56 +57,8 @@ inline constexpr std::string_view unseen_causes =
 
 namespace detail {
 
-inline auto text_message(const finding& found) -> std::string {
-    const auto because = [&](std::string_view what) {
-        auto text = std::string{what};
-        if (found.cause.code != errc{}) {
-            text += ": " + std::string{agora_token::message(found.cause.code)} + " ("
-                    + std::string{agora_token::name(found.cause.code)} + " at byte "
-                    + std::to_string(found.cause.position) + ")";
-        }
-        return text;
-    };
-    using enum finding_code;
-    switch (found.code) {
-    case placeholder:
-    case identifier_given:
-    case foreign_token: return std::string{sentence(found.as<stand_in>())};
-    case not_a_token: return because(sentence(found.as<stand_in>()));
-    case shortened:
-        return "the token was shortened or masked for display: some of its characters are missing";
-    case case_lost:
-        return "all letters of the token have the same case: upper and lower case were lost";
-    case truncated: return because("the token is truncated");
-    case damaged: return because("the token is damaged");
-    case foreign_layout:
-        return "this looks like a token, but no token library wrote its content: "
-               + std::string{sentence(found.as<content_layout>())};
-    case not_compressed: {
-        auto text = std::string{sentence(found.as<content_layout>())};
-        if (const auto* inside = std::get_if<signature_inside>(&found.value)) {
-            text += inside->good ? "; its signature is right" : "; its signature is wrong too";
-        }
-        return text;
-    }
-    case repeated: return "the text repeats the same token";
-    case surrounding_space:
-        return "the token has white space or quotes around it, or a line break inside";
-    case invisible_character:
-        return "there is an invisible character in or beside the token, such as a zero-width space "
-               "or a byte order mark";
-    case surrounding_text: return "the token is inside another text";
-    case authorization_header:
-        return "this header is right for the conversational AI REST API, but it is not a token for "
-               "an SDK";
-    case json_escaped: return "the token is still escaped as in JSON, such as \\/ for /";
-    case space_for_plus: return "the token has spaces where it should have '+'";
-    case url_encoded: return "the token is still URL-encoded";
-    default: return {};
-    }
-}
-
-inline auto identity_message(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto identity_message(const Explanation& of, const finding& found) -> std::string {
     const bool swapped = found.as<signed_with>() == signed_with::app_id;
     using enum finding_code;
     switch (found.code) {
@@ -138,7 +98,8 @@ inline auto identity_message(const explanation& of, const finding& found) -> std
     }
 }
 
-inline auto time_message(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto time_message(const Explanation& of, const finding& found) -> std::string {
     const auto lasts = found.get<seconds>();
     const auto at = found.get<sys_seconds>();
     using enum finding_code;
@@ -174,7 +135,8 @@ inline auto time_message(const explanation& of, const finding& found) -> std::st
     }
 }
 
-inline auto grant_message(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto grant_message(const Explanation& of, const finding& found) -> std::string {
     using enum finding_code;
     switch (found.code) {
     case service_missing:
@@ -210,7 +172,8 @@ inline auto grant_message(const explanation& of, const finding& found) -> std::s
     }
 }
 
-inline auto check_message(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto check_message(const Explanation& of, const finding& found) -> std::string {
     using enum finding_code;
     switch (found.code) {
     case obsolete_version: return obsolete_sentence(of);
@@ -235,10 +198,12 @@ inline auto check_message(const explanation& of, const finding& found) -> std::s
 
 } // namespace detail
 
-inline auto message(const explanation& of, const finding& found) -> std::string {
+template <std::same_as<explanation> Explanation>
+auto message(const Explanation& of, const finding& found) -> std::string {
     auto text = detail::text_message(found);
-    for (const auto say : {detail::identity_message, detail::time_message, detail::grant_message,
-                           detail::check_message}) {
+    for (const auto say :
+         {detail::identity_message<Explanation>, detail::time_message<Explanation>,
+          detail::grant_message<Explanation>, detail::check_message<Explanation>}) {
         if (text.empty()) {
             text = say(of, found);
         }
@@ -250,7 +215,8 @@ inline auto message(const explanation& of, const finding& found) -> std::string 
     return text;
 }
 
-inline auto sdk_error_text(const explanation& of, const finding& found) -> std::string {
+template <std::same_as<explanation> Explanation>
+auto sdk_error_text(const Explanation& of, const finding& found) -> std::string {
     if (found.severity != severity::error) {
         return {};
     }
@@ -270,7 +236,8 @@ inline auto sdk_error_text(const explanation& of, const finding& found) -> std::
     return text;
 }
 
-inline auto headline(const explanation& of) -> std::string {
+template <std::same_as<explanation> Explanation>
+auto headline(const Explanation& of) -> std::string {
     if (of.refused()) {
         for (const auto& found : of.findings()) {
             if (const auto numbers = sdk_error_text(of, found); !numbers.empty()) {
@@ -287,7 +254,8 @@ inline auto headline(const explanation& of) -> std::string {
            + (unchecked == 1 ? " thing was" : " things were") + " not checked";
 }
 
-inline auto to_string(const explanation& of) -> std::string {
+template <std::same_as<explanation> Explanation>
+auto to_string(const Explanation& of) -> std::string {
     auto out = headline(of) + "\n";
     for (const auto& found : of.findings()) {
         out += name(found.severity);

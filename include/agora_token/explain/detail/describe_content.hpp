@@ -8,6 +8,7 @@
 #define AGORA_TOKEN_EXPLAIN_DETAIL_DESCRIBE_CONTENT_HPP_INCLUDED
 
 #include <agora_token/crypto/detail/secret.hpp>
+#include <agora_token/error.hpp>
 #include <agora_token/explain/detail/explanation.hpp>
 #include <agora_token/explain/detail/secrecy.hpp>
 #include <agora_token/explain/detail/sentences.hpp>
@@ -23,19 +24,23 @@
 
 namespace agora_token::inline v0_1::detail {
 
-inline auto given_app_id(const explanation& of) -> std::string_view {
+template <class Explanation>
+auto given_app_id(const Explanation& of) -> std::string_view {
     const auto& given = of.options().app_id;
     return given ? given->text() : std::string_view{};
 }
-inline auto given_channel(const explanation& of) -> std::string_view {
+template <class Explanation>
+auto given_channel(const Explanation& of) -> std::string_view {
     return of.asked().channel().value_or(std::string_view{});
 }
-inline auto given_user(const explanation& of) -> std::string_view {
+template <class Explanation>
+auto given_user(const Explanation& of) -> std::string_view {
     return of.asked().user().value_or(std::string_view{});
 }
 
 /// A time in UTC, and how far from now.
-inline auto when(const explanation& of, sys_seconds at) -> std::string {
+template <class Explanation>
+auto when(const Explanation& of, sys_seconds at) -> std::string {
     auto text = utc(at);
     if (const auto now = of.now()) {
         text +=
@@ -46,7 +51,8 @@ inline auto when(const explanation& of, sys_seconds at) -> std::string {
 
 /// A text in quotes, cut where it is long; not shown where it holds a secret or part of it, be it
 /// by the digits of an escaped byte.
-inline auto shown(const explanation& of, std::string_view text) -> std::string {
+template <class Explanation>
+auto shown(const Explanation& of, std::string_view text) -> std::string {
     constexpr std::size_t longest = 128;
     auto quoted = quote(text.substr(0, longest));
     if (of.hides(quoted)) {
@@ -65,7 +71,8 @@ inline auto service_text(service_type type) -> std::string {
                          : std::string{known};
 }
 
-inline auto privilege_text(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto privilege_text(const Explanation& of, const finding& found) -> std::string {
     const bool is_006 = of.version() == token_version::v006;
     const auto known = is_006 ? name(static_cast<privilege>(found.privilege))
                               : privilege_name(found.service, found.privilege);
@@ -74,8 +81,8 @@ inline auto privilege_text(const explanation& of, const finding& found) -> std::
 
 /// What the field of this kind says in the services of a 007 token: the first different texts, and
 /// how many services there are besides.
-inline auto texts_in_services(const explanation& of, service_type type, bool channels)
-    -> std::string {
+template <class Explanation>
+auto texts_in_services(const Explanation& of, service_type type, bool channels) -> std::string {
     constexpr std::size_t most = 3;
     std::string_view named[most];
     std::size_t count = 0;
@@ -107,19 +114,22 @@ inline auto texts_in_services(const explanation& of, service_type type, bool cha
     return more == 0 ? out : out + " and " + std::to_string(more) + " more";
 }
 
-inline auto app_id_text(const explanation& of) -> std::string {
+template <class Explanation>
+auto app_id_text(const Explanation& of) -> std::string {
     return of.exposes_certificate()
                ? "(not shown)"
                : shown(of, of.token() ? app_id_of(*of.token()) : std::string_view{});
 }
 
-inline auto uid_text(const explanation& of) -> std::string {
+template <class Explanation>
+auto uid_text(const Explanation& of) -> std::string {
     const auto* key = of.token() ? std::get_if<legacy::unverified_key>(of.token()) : nullptr;
     const auto uid = key ? key->unverified_content().uid() : std::nullopt;
     return uid ? quote(std::to_string(*uid)) : std::string{};
 }
 
-inline auto channel_sentence(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto channel_sentence(const Explanation& of, const finding& found) -> std::string {
     const auto asked = given_channel(of);
     const auto how = found.as<spelling>();
     const auto named = how == spelling::as_given ? texts_in_services(of, found.service, true)
@@ -129,7 +139,8 @@ inline auto channel_sentence(const explanation& of, const finding& found) -> std
            + shown(of, asked);
 }
 
-inline auto user_sentence(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto user_sentence(const Explanation& of, const finding& found) -> std::string {
     const auto who = given_user(of);
     const bool is_zero = who.empty() && of.asked().kind_of_user() != user_kind::account;
     const auto how = found.as<spelling>();
@@ -149,7 +160,8 @@ inline auto user_sentence(const explanation& of, const finding& found) -> std::s
                   : "");
 }
 
-inline auto signature_sentence(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto signature_sentence(const Explanation& of, const finding& found) -> std::string {
     const auto variant = found.as<signed_with>();
     std::string text = "the token was not signed with a given certificate";
     if (variant == signed_with::unknown && of.version() == token_version::v006) {
@@ -162,7 +174,8 @@ inline auto signature_sentence(const explanation& of, const finding& found) -> s
            + std::string{sentence(variant)};
 }
 
-inline auto obsolete_sentence(const explanation& of) -> std::string {
+template <class Explanation>
+auto obsolete_sentence(const Explanation& of) -> std::string {
     const auto version = of.version();
     const bool readable =
         version && *version != token_version::v006 && *version != token_version::v007;
@@ -194,8 +207,60 @@ inline auto unchecked_sentence(unchecked_inputs missing) -> std::string {
                            : " are missing");
 }
 
-inline auto end_of(const explanation& of, const finding& found) -> std::string {
+template <class Explanation>
+auto end_of(const Explanation& of, const finding& found) -> std::string {
     return found.field == time_field::token ? std::string{"the token"} : privilege_text(of, found);
+}
+
+/// What a text that is no token, or is not one as it is, looks like; "" for other findings.
+template <class Finding>
+auto text_message(const Finding& found) -> std::string {
+    const auto because = [&](std::string_view what) {
+        auto text = std::string{what};
+        if (found.cause.code != errc{}) {
+            text += ": " + std::string{agora_token::message(found.cause.code)} + " ("
+                    + std::string{agora_token::name(found.cause.code)} + " at byte "
+                    + std::to_string(found.cause.position) + ")";
+        }
+        return text;
+    };
+    using enum finding_code;
+    switch (found.code) {
+    case placeholder:
+    case identifier_given:
+    case foreign_token: return std::string{sentence(found.template as<stand_in>())};
+    case not_a_token: return because(sentence(found.template as<stand_in>()));
+    case shortened:
+        return "the token was shortened or masked for display: some of its characters are missing";
+    case case_lost:
+        return "all letters of the token have the same case: upper and lower case were lost";
+    case truncated: return because("the token is truncated");
+    case damaged: return because("the token is damaged");
+    case foreign_layout:
+        return "this looks like a token, but no token library wrote its content: "
+               + std::string{sentence(found.template as<content_layout>())};
+    case not_compressed: {
+        auto text = std::string{sentence(found.template as<content_layout>())};
+        if (const auto* inside = std::get_if<signature_inside>(&found.value)) {
+            text += inside->good ? "; its signature is right" : "; its signature is wrong too";
+        }
+        return text;
+    }
+    case repeated: return "the text repeats the same token";
+    case surrounding_space:
+        return "the token has white space or quotes around it, or a line break inside";
+    case invisible_character:
+        return "there is an invisible character in or beside the token, such as a zero-width space "
+               "or a byte order mark";
+    case surrounding_text: return "the token is inside another text";
+    case authorization_header:
+        return "this header is right for the conversational AI REST API, but it is not a token for "
+               "an SDK";
+    case json_escaped: return "the token is still escaped as in JSON, such as \\/ for /";
+    case space_for_plus: return "the token has spaces where it should have '+'";
+    case url_encoded: return "the token is still URL-encoded";
+    default: return {};
+    }
 }
 
 } // namespace agora_token::inline v0_1::detail

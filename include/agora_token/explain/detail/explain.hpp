@@ -43,7 +43,7 @@ explain(std::string_view text, const intent& asked = {},
 template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 AGORA_TOKEN_VARIANT_CONSTEXPR auto explain(std::string_view text, const intent& asked,
                                            const explain_options& options) noexcept -> explanation {
-    return detail::explainer<Mac, LegacyMac, LegacyHash>{asked, options}.run(text);
+    return detail::explainer<explanation, Mac, LegacyMac, LegacyHash>{asked, options}.run(text);
 }
 
 } // namespace agora_token::inline v0_1

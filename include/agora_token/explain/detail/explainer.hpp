@@ -31,13 +31,13 @@
 
 namespace agora_token::inline v0_1::detail {
 
-template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+template <class Explanation, mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 class explainer {
   public:
     constexpr explainer(const intent& asked, const explain_options& options) noexcept
         : out_{asked, options} {}
 
-    AGORA_TOKEN_VARIANT_CONSTEXPR auto run(std::string_view text) noexcept -> explanation {
+    AGORA_TOKEN_VARIANT_CONSTEXPR auto run(std::string_view text) noexcept -> Explanation {
         received_text received{out_, text, out_.options().read};
         const bool is_read = received.read();
         spaced_app_id_ = received.spaced_app_id();
@@ -175,18 +175,17 @@ class explainer {
                   .severity = severity::error,
                   .variant = variant});
     }
-    recorder out_;
+    recorder<Explanation> out_;
     content_layout signature_layout_ = content_layout::unknown;
     bool spaced_app_id_ = false;
     bool swapped_ = false; // App ID and certificate, in the token or in what was given
 };
 
 // Tries the certificates as given, then the mistakes of generators, then the App ID in their place.
-template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+template <class Explanation, mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 template <class Signer>
-constexpr void
-explainer<Mac, LegacyMac, LegacyHash>::check_signature(const Signer& signs,
-                                                       std::string_view app_id) noexcept {
+constexpr void explainer<Explanation, Mac, LegacyMac, LegacyHash>::check_signature(
+    const Signer& signs, std::string_view app_id) noexcept {
     const auto keys = out_.keys();
     const auto given = given_app_id();
     if (has_too_many_keys()) {
@@ -233,9 +232,9 @@ explainer<Mac, LegacyMac, LegacyHash>::check_signature(const Signer& signs,
     }
 }
 
-template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+template <class Explanation, mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 template <class Signer>
-constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
+constexpr auto explainer<Explanation, Mac, LegacyMac, LegacyHash>::explain_signature(
     Mac& code, const Signer& signs, std::string_view app_id) noexcept -> mistakes {
     hash_budget budget{signs.size()};
     const bool is_sha1 = signs.signature().size() == LegacyMac::digest_size;
@@ -263,11 +262,10 @@ constexpr auto explainer<Mac, LegacyMac, LegacyHash>::explain_signature(
 
 // `missing`: what the version signs and was not given; `who`: whether the rest can be signed at
 // all.
-template <mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
+template <class Explanation, mac_256 Mac, mac_160 LegacyMac, legacy::hash_128 LegacyHash>
 template <class Crypto, class Who, class Find>
-constexpr void explainer<Mac, LegacyMac, LegacyHash>::check_old_signature(unchecked_inputs missing,
-                                                                          const Who& who,
-                                                                          Find find) noexcept {
+constexpr void explainer<Explanation, Mac, LegacyMac, LegacyHash>::check_old_signature(
+    unchecked_inputs missing, const Who& who, Find find) noexcept {
     const auto given = app_certificate::make(given_app_id());
     missing.certificate = out_.keys().empty();
     if (has_too_many_keys()) {

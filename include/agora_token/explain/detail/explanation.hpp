@@ -50,6 +50,7 @@ struct explain_options {
 };
 
 namespace detail {
+template <class Explanation>
 class recorder;
 } // namespace detail
 
@@ -132,7 +133,7 @@ class explanation {
     [[nodiscard]] constexpr auto now() const noexcept -> std::optional<sys_seconds> { return now_; }
 
   private:
-    friend class detail::recorder;
+    friend class detail::recorder<explanation>;
 
     std::optional<token_version> version_;
     std::optional<any_unverified_token> token_;

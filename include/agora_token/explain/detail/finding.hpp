@@ -14,6 +14,7 @@
 #include <agora_token/vocabulary/service.hpp>
 #include <agora_token/vocabulary/time.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -111,11 +112,14 @@ struct finding {
 
 /// The name of what a finding says more precisely than its code, such as "keys_swapped" of
 /// wrong_certificate or "gzip" of not_compressed; empty where there is nothing.
-[[nodiscard]] constexpr auto variant_name(const finding& found) noexcept -> std::string_view;
+/// @tparam Finding finding: a template, so that only programs that ask compile it.
+template <std::same_as<finding> Finding = finding>
+[[nodiscard]] constexpr auto variant_name(const Finding& found) noexcept -> std::string_view;
 
 //=== implementation ===//
 
-constexpr auto variant_name(const finding& found) noexcept -> std::string_view {
+template <std::same_as<finding> Finding>
+constexpr auto variant_name(const Finding& found) noexcept -> std::string_view {
     return detail::visit(
         [](auto variant) -> std::string_view {
             if constexpr (std::is_same_v<decltype(variant), std::monostate>) {

@@ -32,10 +32,11 @@ struct foreign_content {
 };
 
 /// Looks into a 006 or 007 text that no parser accepts.
+/// @tparam Options read_options: a template, so that only programs that explain compile it.
+template <class Options>
 class foreign_reader {
   public:
-    constexpr foreign_reader(std::string_view text, error cause,
-                             const read_options& options) noexcept
+    constexpr foreign_reader(std::string_view text, error cause, const Options& options) noexcept
         : text_{text},
           cause_{cause},
           options_{options} {}
@@ -142,13 +143,15 @@ class foreign_reader {
 
     std::string_view text_;
     error cause_;
-    read_options options_;
+    Options options_;
     bool is_whole_ = false; // base64 that lacks nothing
 };
 
 //=== implementation ===//
 
-constexpr auto foreign_reader::look_007(buffer<2048>& storage) noexcept -> foreign_content {
+template <class Options>
+constexpr auto foreign_reader<Options>::look_007(buffer<2048>& storage) noexcept
+    -> foreign_content {
     const auto all = body();
     if (all.substr(0, 3) == v007::prefix && v007::parse(all, options_)
         && storage.reserve(all.size())) {
@@ -190,8 +193,10 @@ constexpr auto foreign_reader::look_007(buffer<2048>& storage) noexcept -> forei
     return foreign(guess_layout(bytes, v007::prefix));
 }
 
-constexpr auto foreign_reader::look_into_zlib(std::string_view stream,
-                                              buffer<2048>& storage) noexcept -> foreign_content {
+template <class Options>
+constexpr auto foreign_reader<Options>::look_into_zlib(std::string_view stream,
+                                                       buffer<2048>& storage) noexcept
+    -> foreign_content {
     buffer<512> payload;
     const auto inflated = zlib::inflate(payload, stream, options_.max_inflated);
     if (inflated) {
@@ -223,8 +228,10 @@ constexpr auto foreign_reader::look_into_zlib(std::string_view stream,
 }
 
 // RFC 1952 2.3
-constexpr auto foreign_reader::look_into_gzip(std::string_view stream,
-                                              buffer<2048>& storage) noexcept -> foreign_content {
+template <class Options>
+constexpr auto foreign_reader<Options>::look_into_gzip(std::string_view stream,
+                                                       buffer<2048>& storage) noexcept
+    -> foreign_content {
     constexpr std::size_t fixed = 10;
     if (stream.size() < fixed) {
         return foreign(content_layout::unknown);
@@ -251,7 +258,8 @@ constexpr auto foreign_reader::look_into_gzip(std::string_view stream,
     return foreign(content_layout::broken_stream);
 }
 
-constexpr auto foreign_reader::look_006() noexcept -> foreign_content {
+template <class Options>
+constexpr auto foreign_reader<Options>::look_006() noexcept -> foreign_content {
     constexpr auto header = 3 + app_id_length;
     const auto behind = text_.substr(3);
     if (is_dynamic_key_6_text(behind)) {

@@ -9,115 +9,21 @@
 
 #include <agora_token/error.hpp>
 #include <agora_token/explain/detail/finding.hpp>
+#include <agora_token/explain/detail/sentences.hpp>
 
+#include <concepts>
 #include <string_view>
 
 namespace agora_token::inline v0_1 {
 
 /// One sentence about what to change, without a full stop, or "" where nothing needs to change.
-[[nodiscard]] constexpr auto hint(const finding& found) noexcept -> std::string_view;
+/// @tparam Finding finding: a template, as message() is.
+template <std::same_as<finding> Finding = finding>
+[[nodiscard]] constexpr auto hint(const Finding& found) noexcept -> std::string_view;
 
 //=== implementation ===//
 
 namespace detail {
-
-constexpr auto hint_of(stand_in what) noexcept -> std::string_view {
-    switch (what) {
-    case stand_in::nothing:
-        return "check that the server answered and that the client reads the member the token is "
-               "in";
-    case stand_in::unset_variable:
-        return "set the variable first: the request for the token may have failed or may still be "
-               "running";
-    case stand_in::object:
-        return "wait until the request for the token has finished, then pass the token's text";
-    case stand_in::template_text: return "replace the placeholder with a token from your server";
-    case stand_in::app_id:
-        return "generate a token on your server and pass that; the App ID is a separate argument";
-    case stand_in::other_id:
-        return "generate a token on your server and pass that; if this is the certificate, replace "
-               "it in Agora's console now";
-    case stand_in::chat_server:
-        return "pass the Agora token to Agora's Chat SDK, or this text to the server that issued "
-               "it";
-    case stand_in::encoded_token:
-        return "decode it once: look for a secret or a message that holds the token in base64";
-    case stand_in::html_page:
-    case stand_in::json_answer:
-        return "look at the server's answer: it may be an error, or the token in another member";
-    case stand_in::address: return "request it, and pass the token that is in the answer";
-    case stand_in::json_web_token:
-    case stand_in::other_vendor_04:
-    case stand_in::user_sig:
-    case stand_in::unknown: break;
-    }
-    return "pass the token exactly as your server generated it; it begins with 007 or 006";
-}
-
-constexpr auto hint_of(content_layout how) noexcept -> std::string_view {
-    switch (how) {
-    case content_layout::raw:
-    case content_layout::raw_deflate:
-    case content_layout::gzip:
-    case content_layout::bad_stream_end:
-        return "compress the payload to a zlib stream (RFC 1950) before base64, or generate tokens "
-               "with a token library";
-    case content_layout::prefix_missing: return "add 007 in front, and look for what removed it";
-    case content_layout::prefix_twice: return "remove one 007, and look for what added it";
-    case content_layout::url_safe_base64:
-        return "encode with the standard base64 alphabet, which has '+' and '/'";
-    case content_layout::hexadecimal:
-        return "encode in base64, not in hexadecimal digits, or generate tokens with a token "
-               "library";
-    case content_layout::trailing_bytes:
-        return "end the token with its last field: some parsers ignore what follows, strict ones "
-               "refuse it";
-    case content_layout::duplicate_key:
-        return "grant each privilege once: parsers disagree on which duplicate wins";
-    case content_layout::broken_stream:
-        return "generate a new token with a token library; if it is from one, compare it with what "
-               "the client receives";
-    default: break;
-    }
-    return "generate tokens with a token library, not with hand-written code";
-}
-
-constexpr auto hint_of(signed_with variant) noexcept -> std::string_view {
-    switch (variant) {
-    case signed_with::upper_certificate:
-    case signed_with::lower_certificate:
-        return "sign with the certificate exactly as Agora's console shows it: upper and lower "
-               "case count";
-    case signed_with::line_feed:
-    case signed_with::carriage_return:
-    case signed_with::trailing_space:
-    case signed_with::leading_space:
-        return "trim the certificate where the server reads it, from a file or a variable";
-    case signed_with::app_id:
-        return "give App ID and certificate in the right order, and sign with the certificate";
-    case signed_with::other_text:
-        return "use the certificate that Agora's console shows for this App ID, and sign exactly "
-               "the channel and the user that join";
-    case signed_with::upper_app_id:
-    case signed_with::lower_app_id:
-        return "sign the App ID exactly as Agora's console shows it: upper and lower case count";
-    case signed_with::spaced_app_id: return "trim the App ID where the server reads it";
-    case signed_with::keys_swapped:
-        return "swap the arguments of HMAC: time of issue and salt are the keys, certificate and "
-               "digest the messages; or generate tokens with a token library";
-    case signed_with::certificate_hex_decoded:
-        return "sign with the certificate's 32 characters as they are, without decoding them";
-    case signed_with::salt_before_time:
-        return "use the time of issue as the first HMAC key and the salt as the second";
-    case signed_with::certificate_alone:
-        return "derive the key from certificate, time of issue and salt (007), or sign App ID, "
-               "channel and user too (006); or generate tokens with a token library";
-    case signed_with::hmac_with_sha1: return "sign with HMAC-SHA256";
-    case signed_with::unknown: break;
-    }
-    return "use the primary certificate that Agora's console shows for this App ID, and enable it "
-           "there";
-}
 
 constexpr auto hint_of_damage(errc cause) noexcept -> std::string_view {
     switch (cause) {
@@ -135,13 +41,14 @@ constexpr auto hint_of_damage(errc cause) noexcept -> std::string_view {
     }
 }
 
-constexpr auto hint_of_text(const finding& found) noexcept -> std::string_view {
+template <class Finding>
+constexpr auto hint_of_text(const Finding& found) noexcept -> std::string_view {
     using enum finding_code;
     switch (found.code) {
     case placeholder:
     case identifier_given:
     case foreign_token:
-    case not_a_token: return hint_of(found.as<stand_in>());
+    case not_a_token: return hint_of(found.template as<stand_in>());
     case shortened:
         return "copy the whole token from the server's response, not from a log or a page that "
                "shortens it";
@@ -151,7 +58,7 @@ constexpr auto hint_of_text(const finding& found) noexcept -> std::string_view {
     case truncated: return "look for a column, header or log line that is too short for the token";
     case damaged: return hint_of_damage(found.cause.code);
     case not_compressed:
-    case foreign_layout: return hint_of(found.as<content_layout>());
+    case foreign_layout: return hint_of(found.template as<content_layout>());
     case repeated: return "pass the token once: look for code that appends it to itself";
     case surrounding_space:
         return "trim the text where it is read, and do not wrap it in lines or quotes";
@@ -170,7 +77,8 @@ constexpr auto hint_of_text(const finding& found) noexcept -> std::string_view {
     }
 }
 
-constexpr auto hint_of_time(const finding& found) noexcept -> std::string_view {
+template <class Finding>
+constexpr auto hint_of_time(const Finding& found) noexcept -> std::string_view {
     using enum finding_code;
     switch (found.code) {
     case issued_in_future: return "set the server's clock";
@@ -193,7 +101,8 @@ constexpr auto hint_of_time(const finding& found) noexcept -> std::string_view {
     }
 }
 
-constexpr auto hint_of_builder(const finding& found) noexcept -> std::string_view {
+template <class Finding>
+constexpr auto hint_of_builder(const Finding& found) noexcept -> std::string_view {
     switch (found.service) {
     case service_type::rtc: return "generate the token with rtc_token_builder";
     case service_type::rtm:
@@ -226,9 +135,10 @@ constexpr auto hint_of_signature(unchecked_inputs missing) noexcept -> std::stri
                  + (missing.user ? 4 : 0)];
 }
 
-constexpr auto hint_of_identity(const finding& found) noexcept -> std::string_view {
+template <class Finding>
+constexpr auto hint_of_identity(const Finding& found) noexcept -> std::string_view {
     using enum finding_code;
-    const bool swapped = found.as<signed_with>() == signed_with::app_id;
+    const bool swapped = found.template as<signed_with>() == signed_with::app_id;
     switch (found.code) {
     case certificate_exposed:
         return swapped ? "give App ID and certificate in the right order; if the token was "
@@ -255,7 +165,7 @@ constexpr auto hint_of_identity(const finding& found) noexcept -> std::string_vi
         return "leave the user empty in the 006 RTM builder: the account is in the channel's place";
     case user_not_in_version:
         return "generate version 007 tokens, which name their user, or do not ask for a user";
-    case wrong_certificate: return hint_of(found.as<signed_with>());
+    case wrong_certificate: return hint_of(found.template as<signed_with>());
     case chat_user_not_uuid:
         return "generate Chat tokens for the user's UUID, which Chat's REST API returns for the "
                "name";
@@ -265,7 +175,8 @@ constexpr auto hint_of_identity(const finding& found) noexcept -> std::string_vi
     }
 }
 
-constexpr auto hint_of_grant(const finding& found) noexcept -> std::string_view {
+template <class Finding>
+constexpr auto hint_of_grant(const Finding& found) noexcept -> std::string_view {
     using enum finding_code;
     switch (found.code) {
     case service_missing: return hint_of_builder(found);
@@ -289,7 +200,8 @@ constexpr auto hint_of_grant(const finding& found) noexcept -> std::string_view 
 
 } // namespace detail
 
-constexpr auto hint(const finding& found) noexcept -> std::string_view {
+template <std::same_as<finding> Finding>
+constexpr auto hint(const Finding& found) noexcept -> std::string_view {
     using enum finding_code;
     switch (found.code) {
     case obsolete_version: return "generate version 007 tokens";
@@ -300,7 +212,8 @@ constexpr auto hint(const finding& found) noexcept -> std::string_view {
     case too_long_for_web_sdk: return "put fewer services or permissions into one token";
     case other_certificate:
         return "keep that certificate enabled in Agora's console while such tokens are in use";
-    case signature_unchecked: return detail::hint_of_signature(found.get<unchecked_inputs>());
+    case signature_unchecked:
+        return detail::hint_of_signature(found.template get<unchecked_inputs>());
     case channel_unchecked: return "pass the channel that the client joins";
     case user_unchecked: return "pass the user that the client joins as";
     case time_unchecked: return "pass the current time";

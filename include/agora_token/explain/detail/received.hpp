@@ -26,9 +26,10 @@
 namespace agora_token::inline v0_1::detail {
 
 /// Reads a text that was received. What it hands out points into the text or into itself.
+template <class Recorder>
 class received_text {
   public:
-    constexpr received_text(recorder& out, std::string_view text,
+    constexpr received_text(Recorder& out, std::string_view text,
                             const read_options& options) noexcept
         : out_{out},
           given_{text},
@@ -86,7 +87,18 @@ class received_text {
     constexpr auto read_no_version(const normalized_text& meant) noexcept -> bool;
     constexpr auto read_version(const normalized_text& meant) noexcept -> bool;
     constexpr void check_transport(const normalized_text& meant, bool shortened) noexcept;
-    constexpr void check_version(std::size_t size) noexcept;
+    constexpr void check_version(std::size_t size) noexcept {
+        if (size > web_sdk_max_text) {
+            out_.add({.code = finding_code::too_long_for_web_sdk,
+                      .severity = severity::warning,
+                      .value = character_count{size}});
+        }
+        const bool accepted = out_.options().accept.includes(*version_);
+        if (!accepted || !is_modern()) {
+            out_.add(finding_code::obsolete_version,
+                     accepted ? severity::warning : severity::error);
+        }
+    }
     AGORA_TOKEN_VARIANT_CONSTEXPR auto parse_any(std::string_view text) noexcept -> bool;
     constexpr auto parse_tail(std::string_view text) noexcept -> bool;
     AGORA_TOKEN_VARIANT_CONSTEXPR auto parse_lenient(std::string_view text, error strict) noexcept
@@ -100,7 +112,7 @@ class received_text {
         return token.has_value();
     }
 
-    recorder& out_;
+    Recorder& out_;
     std::string_view given_;
     read_options options_;
     buffer<2048> storage_;
@@ -114,7 +126,9 @@ class received_text {
 //=== implementation ===//
 
 // A text that begins like no version.
-constexpr auto received_text::read_no_version(const normalized_text& meant) noexcept -> bool {
+template <class Recorder>
+constexpr auto received_text<Recorder>::read_no_version(const normalized_text& meant) noexcept
+    -> bool {
     const error cause = meant.text.empty() ? errc::empty_input : errc::unknown_version;
     if (!meant.text.empty() && parse_foreign(meant.text, cause, false)) {
         return true;
@@ -139,7 +153,9 @@ constexpr auto received_text::read_no_version(const normalized_text& meant) noex
 }
 
 // A text that begins like a version.
-constexpr auto received_text::read_version(const normalized_text& meant) noexcept -> bool {
+template <class Recorder>
+constexpr auto received_text<Recorder>::read_version(const normalized_text& meant) noexcept
+    -> bool {
     out_.set_version(version_);
     spaced_app_id_ = meant.spaced_app_id;
     auto text = meant.text;
@@ -165,8 +181,9 @@ constexpr auto received_text::read_version(const normalized_text& meant) noexcep
 }
 
 // What transport did. Spaces in a shortened text are those of "... (cut)".
-constexpr void received_text::check_transport(const normalized_text& meant,
-                                              bool shortened) noexcept {
+template <class Recorder>
+constexpr void received_text<Recorder>::check_transport(const normalized_text& meant,
+                                                        bool shortened) noexcept {
     if (meant.trimmed) {
         add_error(finding_code::surrounding_space);
     }
@@ -184,21 +201,10 @@ constexpr void received_text::check_transport(const normalized_text& meant,
     }
 }
 
-constexpr void received_text::check_version(std::size_t size) noexcept {
-    if (size > web_sdk_max_text) {
-        out_.add({.code = finding_code::too_long_for_web_sdk,
-                  .severity = severity::warning,
-                  .value = character_count{size}});
-    }
-    const bool accepted = out_.options().accept.includes(*version_);
-    if (!accepted || !is_modern()) {
-        out_.add(finding_code::obsolete_version, accepted ? severity::warning : severity::error);
-    }
-}
-
 // Reads strictly, else leniently to say more; what only lenient reading accepts is refused too.
-AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_any(std::string_view text) noexcept
-    -> bool {
+template <class Recorder>
+AGORA_TOKEN_VARIANT_CONSTEXPR auto
+received_text<Recorder>::parse_any(std::string_view text) noexcept -> bool {
     options_.how = strictness::strict;
     auto strict = parse(text, options_);
     if (strict) {
@@ -213,7 +219,8 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_any(std::string_view tex
 }
 
 // A token with something behind it, such as the next parameter of a URL.
-constexpr auto received_text::parse_tail(std::string_view text) noexcept -> bool {
+template <class Recorder>
+constexpr auto received_text<Recorder>::parse_tail(std::string_view text) noexcept -> bool {
     std::size_t size = 0;
     while (size < text.size() && is_base64(text[size])) {
         ++size;
@@ -229,8 +236,10 @@ constexpr auto received_text::parse_tail(std::string_view text) noexcept -> bool
     return true;
 }
 
-AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_lenient(std::string_view text,
-                                                                error strict) noexcept -> bool {
+template <class Recorder>
+AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text<Recorder>::parse_lenient(std::string_view text,
+                                                                          error strict) noexcept
+    -> bool {
     auto lenient = parse(text, options_);
     if (!lenient) {
         if (is_modern()) {
@@ -272,8 +281,9 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto received_text::parse_lenient(std::string_view
 }
 
 // What no parser accepts: a generator's own format, or cut off, or damaged.
-constexpr auto received_text::parse_foreign(std::string_view text, error cause,
-                                            bool has_prefix) noexcept -> bool {
+template <class Recorder>
+constexpr auto received_text<Recorder>::parse_foreign(std::string_view text, error cause,
+                                                      bool has_prefix) noexcept -> bool {
     foreign_reader reader{text, cause, options_};
     auto seen = has_prefix ? reader.look(rebuilt_) : reader.look_without_prefix(rebuilt_);
     if ((seen.code == finding_code::damaged || seen.code == finding_code::truncated)

@@ -21,7 +21,9 @@
 
 namespace agora_token::inline v0_1::detail {
 
-/// Fills an explanation: the one hand that writes it.
+/// Fills an explanation: the one hand that writes it. A template, as is whatever writes to it, so
+/// that only programs that explain compile it.
+template <class Explanation>
 class recorder {
   public:
     /// The most findings of one code; of errors, as many as there is room for.
@@ -62,7 +64,7 @@ class recorder {
             return;
         }
         ++count.kept;
-        if (made_.size_ < explanation::max_findings) {
+        if (made_.size_ < Explanation::max_findings) {
             made_.findings_[made_.size_++] = found;
             return;
         }
@@ -128,7 +130,7 @@ class recorder {
         return *made_.token_;
     }
     /// The explanation with its findings in order; equal ones stay as they were found.
-    [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto finish() && noexcept -> explanation {
+    [[nodiscard]] AGORA_TOKEN_VARIANT_CONSTEXPR auto finish() && noexcept -> Explanation {
         const auto before = [](const finding& a, const finding& b) {
             return a.severity != b.severity ? a.severity < b.severity : a.code < b.code;
         };
@@ -153,7 +155,7 @@ class recorder {
                && a.privilege == b.privilege && a.field == b.field && a.variant == b.variant;
     }
 
-    explanation made_;
+    Explanation made_;
     std::array<code_count, static_cast<std::size_t>(last_finding_code) + 1> counts_{};
 };
 

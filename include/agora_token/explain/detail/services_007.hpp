@@ -36,9 +36,10 @@ constexpr auto is_uuid(std::string_view text) noexcept -> bool {
 }
 
 /// Looks at the services of a 007 token one by one, whatever was asked.
+template <class Recorder>
 class service_checks {
   public:
-    constexpr service_checks(recorder& out, const v007::content& token, bool has_classroom) noexcept
+    constexpr service_checks(Recorder& out, const v007::content& token, bool has_classroom) noexcept
         : out_{out},
           has_classroom_{has_classroom},
           issued_at_{token.issued_at()},
@@ -153,7 +154,7 @@ class service_checks {
                   .service = type});
     }
 
-    recorder& out_;
+    Recorder& out_;
     bool has_classroom_;
     sys_seconds issued_at_;
     sys_seconds ends_at_;

@@ -40,12 +40,14 @@ constexpr auto looks_like_milliseconds(seconds duration) noexcept -> bool {
 }
 
 /// True if verify() says that this end has come.
-constexpr auto has_ended(const recorder& out, sys_seconds end) noexcept -> bool {
+template <class Recorder>
+constexpr auto has_ended(const Recorder& out, sys_seconds end) noexcept -> bool {
     return out.now() && !is_before_end(*out.now(), end, out.options().leeway);
 }
 
 /// That the end has come, or comes within `soon`.
-constexpr void check_end(recorder& out, sys_seconds end) noexcept {
+template <class Recorder>
+constexpr void check_end(Recorder& out, sys_seconds end) noexcept {
     out.set_end(end);
     if (has_ended(out, end)) {
         out.add({.code = finding_code::expired, .severity = severity::error, .value = end});
@@ -55,7 +57,8 @@ constexpr void check_end(recorder& out, sys_seconds end) noexcept {
 }
 
 /// The end of a token that carries it as a time since 1970 (all versions but 007).
-constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
+template <class Recorder>
+constexpr void check_absolute_end(Recorder& out, sys_seconds end) noexcept {
     const auto value = count(end);
     if (value > 0 && value < first_plausible_time) {
         // Where it has the token refused it comes before `expired`, which it explains.
@@ -82,7 +85,8 @@ constexpr void check_absolute_end(recorder& out, sys_seconds end) noexcept {
 }
 
 /// The end of a key or signaling token, which may have none.
-constexpr void check_legacy_end(recorder& out, sys_seconds end) noexcept {
+template <class Recorder>
+constexpr void check_legacy_end(Recorder& out, sys_seconds end) noexcept {
     if (end != sys_seconds{}) {
         check_absolute_end(out, end);
         return;
@@ -96,7 +100,8 @@ constexpr void check_legacy_end(recorder& out, sys_seconds end) noexcept {
 }
 
 /// A time of issue later than now: within `soon` a warning only, since clocks differ.
-constexpr void check_issue(recorder& out, sys_seconds issued_at) noexcept {
+template <class Recorder>
+constexpr void check_issue(Recorder& out, sys_seconds issued_at) noexcept {
     if (const auto now = out.now(); now && issued_at > *now) {
         const bool refused =
             issued_at - *now > soon && !is_issued(issued_at, *now, out.options().leeway);
@@ -107,7 +112,8 @@ constexpr void check_issue(recorder& out, sys_seconds issued_at) noexcept {
 }
 
 /// The issue and the end of a 007 token.
-constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
+template <class Recorder>
+constexpr void check_relative_end(Recorder& out, sys_seconds issued_at,
                                   seconds expires_in) noexcept {
     if (expires_in.count() >= first_plausible_time) {
         out.add({.code = finding_code::absolute_time_in_relative_field,
@@ -135,7 +141,8 @@ constexpr void check_relative_end(recorder& out, sys_seconds issued_at,
 }
 
 /// What is odd about a duration in a privilege.
-constexpr void check_odd_time(recorder& out, service_type service,
+template <class Recorder>
+constexpr void check_odd_time(Recorder& out, service_type service,
                               const relative_grant& grant) noexcept {
     const auto add = [&](finding_code code) {
         out.add({.code = code,
@@ -153,7 +160,8 @@ constexpr void check_odd_time(recorder& out, service_type service,
 }
 
 /// What is odd about a time since 1970 in a privilege. `needed`: what was asked fails without it.
-constexpr void check_odd_time(recorder& out, service_type service, const absolute_grant& grant,
+template <class Recorder>
+constexpr void check_odd_time(Recorder& out, service_type service, const absolute_grant& grant,
                               bool needed) noexcept {
     const auto value = count(grant.expires_at);
     if (value > 0 && value < first_plausible_time) {
@@ -169,7 +177,8 @@ constexpr void check_odd_time(recorder& out, service_type service, const absolut
 
 /// A privilege that has an end of its own. `needed`: what was asked fails without it. One that ends
 /// with the token or later says nothing that the token's end does not say.
-constexpr void check_privilege_end(recorder& out, service_type service, privilege_id id,
+template <class Recorder>
+constexpr void check_privilege_end(Recorder& out, service_type service, privilege_id id,
                                    sys_seconds end, sys_seconds token_end, bool needed) noexcept {
     const bool ended = has_ended(out, end);
     if (needed) {
