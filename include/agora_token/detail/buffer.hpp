@@ -27,8 +27,8 @@ template <std::size_t Inline>
 class buffer {
   public:
     constexpr buffer() noexcept {
-        if (std::is_constant_evaluated()) { // asked so that g++ does not fold this: it would zero
-                                            // all
+        // Asked so that g++ does not fold this constructor, for then it zeroes all of inline_.
+        if (std::is_constant_evaluated()) {
             inline_[0] = '\0';
         }
     }
