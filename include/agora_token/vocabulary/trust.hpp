@@ -12,7 +12,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace agora_token::inline v0_1 {
@@ -99,10 +98,9 @@ class unverified {
 
     /// Wraps parsed content.
     constexpr explicit unverified(Content&& content) noexcept : content_{std::move(content)} {}
-    /// Wraps the parsed content that `read()` returns, made in its place.
-    template <class Read>
-        requires std::is_same_v<std::invoke_result_t<Read&>, Content>
-    constexpr explicit unverified(Read read) noexcept : content_(read()) {}
+    /// For parsers alone: content that is still to be read.
+    constexpr explicit unverified(detail::content_reader::blank<Content> blank) noexcept
+        : content_(blank()) {}
 
     /// What the text says. Do not act on it: pass the token to a verifier.
     [[nodiscard]] constexpr auto unverified_content() const noexcept -> const Content& {
@@ -139,10 +137,9 @@ class verified {
     constexpr verified(detail::verifier_key, Content&& content, const detail::proof& found) noexcept
         : content_{std::move(content)},
           found_{found} {}
-    /// For verifiers alone: of the content that `read()` returns, made in its place.
-    template <class Read>
-        requires std::is_same_v<std::invoke_result_t<Read&>, Content>
-    constexpr verified(detail::verifier_key, Read read) noexcept : content_(read()) {}
+    /// For verifiers alone: content that is still to be read.
+    constexpr verified(detail::verifier_key, detail::content_reader::blank<Content> blank) noexcept
+        : content_(blank()) {}
 
   private:
     friend class detail::verifier_key;
