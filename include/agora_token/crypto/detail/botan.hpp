@@ -120,7 +120,9 @@ class botan_hash {
             return errc::crypto_unavailable;
         }
     }
+    /// Moves; the other object then fails.
     botan_hash(botan_hash&&) noexcept = default;
+    /// Moves; the other object then fails.
     auto operator=(botan_hash&&) noexcept -> botan_hash& = default;
     botan_hash(const botan_hash&) = delete;
     auto operator=(const botan_hash&) -> botan_hash& = delete;
