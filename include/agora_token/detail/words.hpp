@@ -17,6 +17,17 @@
 
 namespace agora_token::inline v0_1::detail {
 
+/// The `size` bytes at `from`, at most eight, the first one lowest, with zeros above. By bytes, as
+/// a processor waits for a wider load of what was just written in pieces.
+template <byte_like B>
+[[nodiscard]] constexpr auto load_le64(const B* from, std::size_t size) noexcept -> std::uint64_t {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i != size; ++i) {
+        word |= std::uint64_t{octet(from[i])} << 8 * i;
+    }
+    return word;
+}
+
 /// The eight bytes at `from`, the first one lowest.
 template <byte_like B>
 [[nodiscard]] constexpr auto load_le64(const B* from) noexcept -> std::uint64_t {
@@ -27,22 +38,7 @@ template <byte_like B>
             return word;
         }
     }
-    std::uint64_t word = 0;
-    for (auto i = 0U; i != 8; ++i) {
-        word |= std::uint64_t{octet(from[i])} << 8 * i;
-    }
-    return word;
-}
-
-/// The `size` bytes at `from`, at most eight, the first one lowest, with zeros above. By bytes, as
-/// a processor waits for a wider load of what was just written in pieces.
-template <byte_like B>
-[[nodiscard]] constexpr auto load_le64(const B* from, std::size_t size) noexcept -> std::uint64_t {
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i != size; ++i) {
-        word |= std::uint64_t{octet(from[i])} << 8 * i;
-    }
-    return word;
+    return load_le64(from, 8);
 }
 
 /// The eight bytes at `from`, the first one highest.

@@ -66,17 +66,17 @@ class verifier_key {
     }
     /// What a text says if `check(content, found)` finds a proof: in a `Holder` of the verified
     /// token, which keeps what it was checked for.
-    template <class Holder, class Content, class Options, class Check, class... Asked>
-    static constexpr auto read(std::string_view text, const Options& options, Check check,
-                               const Asked&... asked) noexcept -> result<Holder> {
+    template <class Holder, class Content, class Call, class Check>
+    static constexpr auto read(std::string_view text, const Call& call, Check check) noexcept
+        -> result<Holder> {
         result<Holder> made{std::in_place, verifier_key{}, content_reader::blank<Content>{}};
         verified<Content>& token = made->template held<Content>();
-        auto status = content_reader::read_into(token.content_, text, options);
+        auto status = content_reader::read_into(token.content_, text, call.options.read);
         if (status) {
             status = check(*token, token.found_);
         }
         if (status) {
-            status = made->keep(asked...);
+            status = made->keep(call);
         }
         if (!status) {
             made = status.error();
@@ -148,7 +148,10 @@ class verified {
     [[nodiscard]] constexpr auto held() noexcept -> verified& {
         return *this;
     }
-    [[nodiscard]] static constexpr auto keep() noexcept -> result<void> { return {}; }
+    template <class Call>
+    [[nodiscard]] static constexpr auto keep(const Call&) noexcept -> result<void> {
+        return {};
+    }
 
     Content content_;
     detail::proof found_;

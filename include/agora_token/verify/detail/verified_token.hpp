@@ -15,6 +15,7 @@
 #include <agora_token/v006/detail/verifier.hpp>
 #include <agora_token/v007/detail/verifier.hpp>
 #include <agora_token/verify/detail/service_types.hpp>
+#include <agora_token/vocabulary/detail/checks.hpp>
 #include <agora_token/vocabulary/intents.hpp>
 #include <agora_token/vocabulary/token_version.hpp>
 
@@ -113,8 +114,7 @@ class verified_token {
         return *std::get_if<verified<Content>>(&token_);
     }
     // What it was checked for; out_of_memory where a channel or user is too long to be kept.
-    [[nodiscard]] constexpr auto keep(const intent& asked, sys_seconds now,
-                                      const verify_options& options) noexcept -> result<void>;
+    [[nodiscard]] constexpr auto keep(const detail::verify_call& call) noexcept -> result<void>;
     // Of 007: the service that served the intent.
     [[nodiscard]] static constexpr auto chosen_service(const v007::verified_token& token) noexcept
         -> v007::service_view;
@@ -239,11 +239,11 @@ constexpr auto verified_token::ends_at() const noexcept -> std::optional<sys_sec
     return end == sys_seconds{} ? std::nullopt : std::optional{end}; // zero: never
 }
 
-constexpr auto verified_token::keep(const intent& asked, sys_seconds now,
-                                    const verify_options& options) noexcept -> result<void> {
-    checked_at_ = now;
-    leeway_ = options.leeway;
-    ceiling_ = detail::lifetime_ceiling(options);
+constexpr auto verified_token::keep(const detail::verify_call& call) noexcept -> result<void> {
+    const auto& asked = call.asked;
+    checked_at_ = call.now;
+    leeway_ = call.options.leeway;
+    ceiling_ = detail::lifetime_ceiling(call.options);
     if (as_007() != nullptr) {
         return {}; // carries its texts
     }

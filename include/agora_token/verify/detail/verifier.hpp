@@ -30,8 +30,7 @@ AGORA_TOKEN_VARIANT_CONSTEXPR auto
 verify_with(Verifier& code, std::string_view text, const certificate_refs& keys,
             const intent& asked, sys_seconds now, const verify_options& options) noexcept
     -> result<verified_token> {
-    return code.template verify_as<verified_token>(text, keys, asked, now, options, asked, now,
-                                                   options);
+    return code.template verify_as<verified_token>(text, keys, asked, now, options);
 }
 /// The same with a verifier that is made for this one call.
 template <class Verifier>

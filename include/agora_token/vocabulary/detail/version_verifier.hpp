@@ -72,17 +72,15 @@ class version_verifier {
         return verify_as<verified<content>>(text, keys, asked, now, options);
     }
     /// The same in a `Holder` of the verified token: see verifier_key::read().
-    template <class Holder, class... Asked>
+    template <class Holder>
     [[nodiscard]] constexpr auto verify_as(std::string_view text, const certificate_refs& keys,
                                            const intent& asked, sys_seconds now,
-                                           const verify_options& options,
-                                           const Asked&... kept) noexcept -> result<Holder> {
+                                           const verify_options& options) noexcept
+        -> result<Holder> {
+        const verify_call call{keys, asked, now, options};
         return verifier_key::read<Holder, content>(
-            text, options.read,
-            [&](const content& token, proof& found) {
-                return check(token, {keys, asked, now, options}, found);
-            },
-            kept...);
+            text, call,
+            [&](const content& token, proof& found) { return check(token, call, found); });
     }
 
   private:
